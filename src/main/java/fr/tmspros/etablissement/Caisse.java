@@ -1,0 +1,57 @@
+package fr.tmspros.etablissement;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.List;
+import java.util.Optional;
+
+/** A regional occupational-health fund: whom its établissements may ask for help. What it has not filled in stays empty. */
+@Entity
+@Table(name = "caisse")
+public class Caisse {
+
+    @Id
+    private String code;
+
+    private String name;
+
+    /** Comma-separated département numbers. */
+    private String departments;
+
+    private String site;
+
+    @Column(name = "mailbox")
+    private String mailbox;
+
+    private String phone;
+
+    protected Caisse() {}
+
+    public String code() {
+        return code;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The départements it covers, as two or three characters each ({@code 59}, {@code 2A}, {@code 971}). */
+    public List<String> departments() {
+        return List.of(departments.split(","));
+    }
+
+    public Optional<String> site() {
+        return Optional.ofNullable(site).filter(text -> !text.isBlank());
+    }
+
+    /** The TMS Pros mailbox, where the caisse made one public. */
+    public Optional<String> mailbox() {
+        return Optional.ofNullable(mailbox).filter(text -> !text.isBlank());
+    }
+
+    public Optional<String> phone() {
+        return Optional.ofNullable(phone).filter(text -> !text.isBlank());
+    }
+}

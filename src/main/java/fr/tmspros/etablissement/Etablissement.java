@@ -1,0 +1,173 @@
+package fr.tmspros.etablissement;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A place of work that was invited to the programme. Keeps what the last import file said apart from what people said since: a
+ * file never overwrites a person.
+ */
+@Entity
+@Table(name = "etablissement")
+public class Etablissement {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "etablissement_seq")
+    @SequenceGenerator(name = "etablissement_seq", sequenceName = "etablissement_seq", allocationSize = 100)
+    private Long id;
+
+    private String siret;
+
+    private String name;
+
+    @Column(name = "caisse_code")
+    private String caisseCode;
+
+    @Column(name = "imported_email")
+    private String importedEmail;
+
+    @Column(name = "contact_email")
+    private String contactEmail;
+
+    @Column(name = "agent_email")
+    private String agentEmail;
+
+    @Column(name = "imported_columns")
+    @Convert(converter = ImportedColumnsConverter.class)
+    private Map<String, String> importedColumns = Map.of();
+
+    /** The one live journey; written by the engine room through {@link EtablissementProjection} only. */
+    @Column(name = "process_instance_id", insertable = false, updatable = false)
+    private String processInstanceId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "state", updatable = false)
+    private JourneyState state = JourneyState.INVITATION_PENDING;
+
+    @Column(name = "state_since", updatable = false)
+    private Instant stateSince;
+
+    @Column(name = "state_reason", insertable = false, updatable = false)
+    private String stateReason;
+
+    @Column(name = "profile_completed_at")
+    private Instant profileCompletedAt;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Version
+    private int version;
+
+    protected Etablissement() {}
+
+    /** An établissement as a file or an agent first names it; {@code email} is the address its credentials go to. */
+    public Etablissement(Siret siret, String name, String caisseCode, String email, Instant now) {
+        this.siret = siret.digits();
+        this.name = name;
+        this.caisseCode = caisseCode;
+        this.importedEmail = email;
+        this.contactEmail = email;
+        this.createdAt = now;
+        this.stateSince = now;
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    public Siret siret() {
+        return new Siret(siret);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String caisseCode() {
+        return caisseCode;
+    }
+
+    /** The address credentials and notices go to; never the {@code courriel} of the profile. */
+    public String contactEmail() {
+        return contactEmail;
+    }
+
+    /** E-mail of its agent préventeur, where a file named one. */
+    public Optional<String> agentEmail() {
+        return Optional.ofNullable(agentEmail);
+    }
+
+    /** What the last file said in the columns that prefill the profile: column name to text. */
+    public Map<String, String> importedColumns() {
+        return importedColumns;
+    }
+
+    /** The engine's id of the one live journey, empty before it started. */
+    public Optional<String> processInstanceId() {
+        return Optional.ofNullable(processInstanceId);
+    }
+
+    public JourneyState state() {
+        return state;
+    }
+
+    public Instant stateSince() {
+        return stateSince;
+    }
+
+    /** Why an agent has to act (a key of the message bundle), where {@link #state()} is {@code TO_CONTACT}. */
+    public Optional<String> stateReason() {
+        return Optional.ofNullable(stateReason);
+    }
+
+    /** When the profile was first complete; empty while it is not. A complete profile is never opened again by a new field. */
+    public Optional<Instant> profileCompletedAt() {
+        return Optional.ofNullable(profileCompletedAt);
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** Replaces the address that credentials go to, as an agent corrects it. */
+    public void correctContactEmail(String email) {
+        this.contactEmail = email;
+    }
+
+    void markProfileComplete(Instant now) {
+        if (profileCompletedAt == null) {
+            profileCompletedAt = now;
+        }
+    }
+
+    /**
+     * Takes over what a file says where it differs from what the last file said.
+     *
+     * @param accountActivated an activated account keeps its address whatever the file says
+     * @return whether anything differed from the last file
+     */
+    public boolean updateFromFile(ImportedEtablissement file, boolean accountActivated) {
+        boolean changed = !file.sameAs(name, importedEmail, agentEmail, importedColumns);
+        name = file.name();
+        agentEmail = file.agentEmail();
+        importedColumns = file.columns();
+        if (!file.email().equals(importedEmail)) {
+            importedEmail = file.email();
+            contactEmail = accountActivated ? contactEmail : file.email();
+        }
+        return changed;
+    }
+}

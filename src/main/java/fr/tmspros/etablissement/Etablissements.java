@@ -1,0 +1,54 @@
+package fr.tmspros.etablissement;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+/** All établissements ever imported. */
+public interface Etablissements extends JpaRepository<Etablissement, Long> {
+
+    Optional<Etablissement> findBySiret(String siret);
+
+    /** The same as {@code findById}, held until the end of the transaction: two commands for one journey go one after the other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<Etablissement> findLockedById(long id);
+
+    List<Etablissement> findBySiretIn(Collection<String> sirets);
+
+    Optional<Etablissement> findByProcessInstanceId(String processInstanceId);
+
+    /** How many établissements of these caisses stand in each state; states nobody stands in are absent. */
+    @Query(
+            "select e.state as state, count(e) as count from Etablissement e where e.caisseCode in :caisses group by e.state")
+    List<StateCount> countByState(Collection<String> caisses);
+
+    /**
+     * One page of the établissements of these caisses.
+     *
+     * @param text part of the name in lower case with {@code %} around it, or {@code %} for all
+     * @param siretStart first digits of the SIRET with {@code %} behind, matched beside the name
+     * @param states the states to show
+     */
+    @Query("select e from Etablissement e where e.caisseCode in :caisses and e.state in :states"
+            + " and (lower(e.name) like :text escape '\\' or e.siret like :siretStart)")
+    Page<Etablissement> search(
+            Collection<String> caisses,
+            Collection<JourneyState> states,
+            String text,
+            String siretStart,
+            Pageable pageable);
+
+    /** A row of {@link #countByState}. */
+    interface StateCount {
+
+        JourneyState getState();
+
+        long getCount();
+    }
+}

@@ -1,0 +1,31 @@
+package fr.tmspros.etablissement;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The one door to the journey of établissements. The engine room implements it; everybody else says in domain words what shall
+ * happen. Each call joins the caller's transaction or opens one.
+ */
+public interface Journeys {
+
+    /** Starts the journey of établissements just stored; their credentials leave once the transaction is committed. */
+    void start(Collection<Etablissement> etablissements);
+
+    /**
+     * Sends new credentials and kills the older ones.
+     *
+     * @param correctedEmail where they go from now on; empty keeps the known address
+     * @return whether they are on their way; false where the file is closed
+     */
+    boolean requestCredentials(long etablissementId, Optional<String> correctedEmail);
+
+    /**
+     * Submits the profile: completes the open task, or changes the complete profile. What may be kept is kept even where the answer
+     * is incomplete.
+     *
+     * @param answers field key to text as typed; an absent key leaves what is stored
+     */
+    ProfileOutcome submitProfile(long etablissementId, Map<String, String> answers);
+}

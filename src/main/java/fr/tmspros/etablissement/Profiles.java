@@ -1,0 +1,43 @@
+package fr.tmspros.etablissement;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What établissements said of themselves, kept as typed, complete or not. */
+@Service
+@Transactional
+public class Profiles {
+
+    private final ProfileValues values;
+    private final Etablissements etablissements;
+    private final Clock clock;
+
+    Profiles(ProfileValues values, Etablissements etablissements, Clock clock) {
+        this.values = values;
+        this.etablissements = etablissements;
+        this.clock = clock;
+    }
+
+    /** The stored answers, field key to text; a field that was cleared is there with an empty text. */
+    @Transactional(readOnly = true)
+    public Map<String, String> values(long etablissementId) {
+        Map<String, String> stored = new HashMap<>();
+        values.findByKeyEtablissementId(etablissementId).forEach(value -> stored.put(value.field(), value.value()));
+        return stored;
+    }
+
+    /** Stores these answers: an absent key leaves what is stored, an empty text clears it. */
+    public void store(long etablissementId, Map<String, String> answers) {
+        values.saveAll(answers.entrySet().stream()
+                .map(answer -> new ProfileValue(etablissementId, answer.getKey(), answer.getValue()))
+                .toList());
+    }
+
+    /** Notes that the profile is complete; said once, it stays. */
+    public void markComplete(long etablissementId) {
+        etablissements.findById(etablissementId).orElseThrow().markProfileComplete(clock.instant());
+    }
+}
