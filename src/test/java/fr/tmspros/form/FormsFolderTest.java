@@ -1,0 +1,111 @@
+package fr.tmspros.form;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The forms that ship with the application, as the server understands them. */
+class FormsFolderTest {
+
+    private static final Path FORMS = Path.of("forms");
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void everyFormIsUnderstoodAndNamedLikeItsFile(Path file) throws IOException {
+        assertThat(read(file).id() + ".form").hasToString(file.getFileName().toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void everyFieldHasALabel(Path file) throws IOException {
+        assertThat(read(file).fields())
+                .allSatisfy(field -> assertThat(field.label()).isNotBlank());
+    }
+
+    @Test
+    void profileAsksForWhatTheNoticeNames() throws IOException {
+        Map<String, Boolean> required =
+                form("profil").fields().stream().collect(toMap(FormField::label, FormField::required));
+        assertThat(required)
+                .isEqualTo(Map.of(
+                        "Nom",
+                        true,
+                        "Prénom",
+                        true,
+                        "Fonction",
+                        false,
+                        "Courriel",
+                        true,
+                        "Téléphone",
+                        true,
+                        "Adresse",
+                        true));
+    }
+
+    @Test
+    void profileTellsWhatTheMailAddressIsFor() throws IOException {
+        assertThat(form("profil").field("courriel").orElseThrow().hint())
+                .isEqualTo("Les récapitulatifs de progression seront envoyés à cette adresse email.");
+    }
+
+    @Test
+    void profileIsFilledInFromTheImportFile() throws IOException {
+        Map<String, String> row = Map.of(
+                "courriel", "direction@Garage.EXAMPLE",
+                "telephone", "06.39.98.00.00",
+                "adresse", "12 rue de la Paix",
+                "code_postal", "59000",
+                "ville", "LILLE",
+                "raison_sociale", "Garage SARL");
+        assertThat(form("profil").prefill(row))
+                .isEqualTo(Map.of(
+                        "courriel", "direction@garage.example",
+                        "telephone", "+33639980000",
+                        "adresse", "12 rue de la Paix\n59000 LILLE"));
+    }
+
+    @Test
+    void profileNamesTheColumnsOfTheImportFileThatFillItIn() throws IOException {
+        assertThat(form("profil").importColumns())
+                .containsExactly(
+                        "nom", "prenom", "fonction", "courriel", "telephone", "adresse", "code_postal", "ville");
+    }
+
+    @Test
+    void activationAndStepAskForNothing() throws IOException {
+        assertThat(List.of(form("activation"), form("etape")))
+                .allSatisfy(form -> assertThat(form.fields()).isEmpty());
+    }
+
+    @Test
+    void agentChoosesWhatComesNext() throws IOException {
+        assertThat(form("contact-etablissement").field("decision").orElseThrow().options())
+                .containsExactly(
+                        new FormOption("resend", "Renvoyer les identifiants"),
+                        new FormOption("correctEmail", "Corriger le courriel et renvoyer"),
+                        new FormOption("close", "Clore le dossier"));
+    }
+
+    private static Stream<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(FORMS)) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    private static FormDefinition form(String id) throws IOException {
+        return read(FORMS.resolve(id + ".form"));
+    }
+
+    private static FormDefinition read(Path file) throws IOException {
+        return FormDefinition.parse(Files.newInputStream(file));
+    }
+}

@@ -1,0 +1,32 @@
+package fr.tmspros.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The fields of the profile live in its form: Java knows none of them by name but the one that mails go to. */
+class ProfileFieldsInCodeTest {
+
+    @Test
+    void noFieldOfTheProfileButCourrielIsNamedInJava() throws IOException {
+        try (InputStream json = Files.newInputStream(Path.of("forms/profil.form"));
+                Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            List<String> literals = FormDefinition.parse(json).keys().stream()
+                    .filter(key -> !key.equals("courriel"))
+                    .map(key -> "\"" + key + "\"")
+                    .toList();
+            List<Path> files =
+                    sources.filter(file -> file.toString().endsWith(".java")).toList();
+
+            assertThat(literals).isNotEmpty();
+            assertThat(files).hasSizeGreaterThan(100).allSatisfy(file -> assertThat(Files.readString(file))
+                    .doesNotContain(literals));
+        }
+    }
+}
