@@ -1,0 +1,130 @@
+package fr.tmspros.account;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** Somebody who may log in. The id never changes; SIRET and e-mail are only names of it. */
+@Entity
+@Table(name = "account")
+class Account {
+
+    @Id
+    private String id;
+
+    /** SIRET digits or e-mail in lower case: what is typed at login. */
+    private String identifier;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private Role role;
+
+    @Column(name = "display_name")
+    private String displayName;
+
+    @Column(name = "etablissement_id", updatable = false)
+    private Long etablissementId;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "account_caisse", joinColumns = @JoinColumn(name = "account_id"))
+    @Column(name = "caisse_code")
+    private Set<String> caisses = new HashSet<>();
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Column(name = "activated_at")
+    private Instant activatedAt;
+
+    @Column(name = "conditions_accepted_at")
+    private Instant conditionsAcceptedAt;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Version
+    private int version;
+
+    protected Account() {}
+
+    private Account(String identifier, Role role, String displayName, Long etablissementId, Instant now) {
+        this.id = UUID.randomUUID().toString();
+        this.identifier = identifier;
+        this.role = role;
+        this.displayName = displayName;
+        this.etablissementId = etablissementId;
+        this.createdAt = now;
+    }
+
+    static Account ofEtablissement(long etablissementId, String siret, String name, Instant now) {
+        return new Account(siret, Role.ETABLISSEMENT, name, etablissementId, now);
+    }
+
+    static Account ofStaff(String email, Role role, String displayName, Set<String> caisses, String hash, Instant now) {
+        Account account = new Account(email, role, displayName, null, now);
+        account.caisses = new HashSet<>(caisses);
+        account.passwordHash = hash;
+        account.activatedAt = now;
+        return account;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String identifier() {
+        return identifier;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    String displayName() {
+        return displayName;
+    }
+
+    Long etablissementId() {
+        return etablissementId;
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    Set<String> caisses() {
+        return caisses;
+    }
+
+    boolean activated() {
+        return activatedAt != null;
+    }
+
+    void activate(String hash, Instant now) {
+        passwordHash = hash;
+        activatedAt = now;
+        conditionsAcceptedAt = now;
+    }
+
+    /** Back to "must activate": the password is gone, new credentials are on their way. */
+    void deactivate() {
+        passwordHash = null;
+        activatedAt = null;
+    }
+
+    CurrentAccount loggedIn() {
+        return new CurrentAccount(id, role, displayName, etablissementId, Set.copyOf(caisses), !activated(), null);
+    }
+}

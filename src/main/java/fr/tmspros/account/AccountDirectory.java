@@ -1,0 +1,92 @@
+package fr.tmspros.account;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Looks accounts up for the other rooms, and adds staff. */
+@Service
+@Transactional(readOnly = true)
+public class AccountDirectory {
+
+    private final Accounts accounts;
+    private final CredentialsDispatches dispatches;
+    private final PasswordHashes hashes;
+    private final Clock clock;
+
+    AccountDirectory(Accounts accounts, CredentialsDispatches dispatches, PasswordHashes hashes, Clock clock) {
+        this.accounts = accounts;
+        this.dispatches = dispatches;
+        this.hashes = hashes;
+        this.clock = clock;
+    }
+
+    /** The account with this id, as it stands now. */
+    public Optional<CurrentAccount> byId(String accountId) {
+        return accounts.findById(accountId).map(Account::loggedIn);
+    }
+
+    /** Whether a login still holds: the account is what it was, and a temporary password it came in with is not dead. */
+    public boolean holds(CurrentAccount login) {
+        return byId(login.id()).filter(login::sameAs).isPresent()
+                && (login.dispatchId() == null
+                        || dispatches
+                                .findById(login.dispatchId())
+                                .filter(dispatch -> dispatch.isOpen(clock.instant()))
+                                .isPresent());
+    }
+
+    /** The account of this établissement; empty until its first credentials were made. */
+    public Optional<CurrentAccount> ofEtablissement(long etablissementId) {
+        return accounts.findByEtablissementId(etablissementId).map(Account::loggedIn);
+    }
+
+    /** Whether this établissement's account is activated. */
+    public boolean isActivated(long etablissementId) {
+        return accounts.findByEtablissementId(etablissementId)
+                .filter(Account::activated)
+                .isPresent();
+    }
+
+    /** Those of these établissements whose account is activated. */
+    public Set<Long> activatedAmong(Collection<Long> etablissementIds) {
+        return Set.copyOf(accounts.findActivated(etablissementIds));
+    }
+
+    /** One page of accounts by id, for the engine's user queries. */
+    public List<CurrentAccount> page(int first, int size) {
+        return accounts.findAll(PageRequest.of(first / Math.max(size, 1), Math.max(size, 1))).stream()
+                .map(Account::loggedIn)
+                .toList();
+    }
+
+    /** How many accounts there are. */
+    public long count() {
+        return accounts.count();
+    }
+
+    /** Whether any account has this role. */
+    public boolean hasAny(Role role) {
+        return accounts.existsByRole(role);
+    }
+
+    /**
+     * Adds somebody of the staff unless the e-mail is known already.
+     *
+     * @param caisses codes of the caisses an agent works for
+     */
+    @Transactional
+    public void addStaff(String email, Role role, String displayName, Set<String> caisses, String password) {
+        String identifier = email.strip().toLowerCase(Locale.ROOT);
+        if (accounts.findByIdentifier(identifier).isEmpty()) {
+            accounts.save(
+                    Account.ofStaff(identifier, role, displayName, caisses, hashes.hash(password), clock.instant()));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package fr.tmspros.account;
+
+import fr.tmspros.etablissement.Etablissement;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Temporary passwords of établissements: drawn, kept as hashes, killed. */
+@Service
+public class Credentials {
+
+    /** 31 characters without look-alikes (no i, l, o, 0, 1): 18 of them carry 89 bits. */
+    private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static final int GROUPS = 3;
+    private static final int GROUP_LENGTH = 6;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Accounts accounts;
+    private final CredentialsDispatches dispatches;
+    private final TemporarySecrets secrets;
+    private final CredentialsSettings settings;
+    private final Clock clock;
+
+    Credentials(
+            Accounts accounts,
+            CredentialsDispatches dispatches,
+            TemporarySecrets secrets,
+            CredentialsSettings settings,
+            Clock clock) {
+        this.accounts = accounts;
+        this.dispatches = dispatches;
+        this.secrets = secrets;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Draws one more secret for the open dispatch of this établissement, and commits its hash at once: a mail that leaves is always
+     * one that works.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public IssuedCredentials issue(Etablissement etablissement) {
+        Account account = accounts.findByEtablissementId(etablissement.id())
+                .orElseGet(() -> accounts.save(newAccount(etablissement)));
+        CredentialsDispatch dispatch = openDispatch(account.id());
+        dispatch.prolong(expiry());
+        String secret = draw();
+        secrets.save(new TemporarySecret(dispatch.id(), secret, random, clock.instant()));
+        return new IssuedCredentials(dispatch.id(), account.identifier(), secret, dispatch.expiresAt());
+    }
+
+    /** Kills every temporary password of this établissement: the next mail belongs to a new dispatch. */
+    @Transactional
+    public void revoke(long etablissementId) {
+        accounts.findByEtablissementId(etablissementId).ifPresent(this::closeDispatches);
+    }
+
+    /** Kills the password too: the account has to be activated anew. */
+    @Transactional
+    public void requireActivation(long etablissementId) {
+        accounts.findByEtablissementId(etablissementId).ifPresent(account -> {
+            closeDispatches(account);
+            account.deactivate();
+        });
+    }
+
+    void closeDispatches(Account account) {
+        dispatches.findByAccountIdAndClosedAtIsNull(account.id()).forEach(dispatch -> dispatch.close(clock.instant()));
+    }
+
+    private Account newAccount(Etablissement etablissement) {
+        return Account.ofEtablissement(
+                etablissement.id(), etablissement.siret().digits(), etablissement.name(), clock.instant());
+    }
+
+    private CredentialsDispatch openDispatch(String accountId) {
+        return dispatches.findByAccountIdAndClosedAtIsNull(accountId).stream()
+                .findFirst()
+                .orElseGet(() -> dispatches.save(new CredentialsDispatch(accountId, clock.instant())));
+    }
+
+    private Instant expiry() {
+        return clock.instant().atZone(ZoneOffset.UTC).plus(settings.validity()).toInstant();
+    }
+
+    private String draw() {
+        return Stream.generate(this::drawGroup).limit(GROUPS).collect(Collectors.joining("-"));
+    }
+
+    private String drawGroup() {
+        return random.ints(GROUP_LENGTH, 0, ALPHABET.length())
+                .mapToObj(index -> String.valueOf(ALPHABET.charAt(index)))
+                .collect(Collectors.joining());
+    }
+}

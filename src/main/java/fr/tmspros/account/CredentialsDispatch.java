@@ -1,0 +1,61 @@
+package fr.tmspros.account;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One request for credentials. However often its mail is tried, all secrets drawn for it work side by side until one is used, it
+ * expires or a new dispatch is asked for.
+ */
+@Entity
+@Table(name = "credentials_dispatch")
+class CredentialsDispatch {
+
+    @Id
+    private String id;
+
+    @Column(name = "account_id", updatable = false)
+    private String accountId;
+
+    @Column(name = "requested_at", updatable = false)
+    private Instant requestedAt;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    @Column(name = "closed_at")
+    private Instant closedAt;
+
+    protected CredentialsDispatch() {}
+
+    CredentialsDispatch(String accountId, Instant now) {
+        this.id = UUID.randomUUID().toString();
+        this.accountId = accountId;
+        this.requestedAt = now;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Each try of the mail starts the lifetime anew: what the mail says is true for every mail that left. */
+    void prolong(Instant expiresAt) {
+        this.expiresAt = expiresAt;
+    }
+
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
+    boolean isOpen(Instant now) {
+        return closedAt == null && expiresAt != null && expiresAt.isAfter(now);
+    }
+
+    void close(Instant now) {
+        closedAt = now;
+    }
+}

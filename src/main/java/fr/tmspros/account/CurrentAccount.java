@@ -1,0 +1,57 @@
+package fr.tmspros.account;
+
+import java.io.Serializable;
+import java.security.Principal;
+import java.util.List;
+import java.util.Set;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/**
+ * Whoever is logged in. Its name is the immutable account id, which is the user id in the engine too.
+ *
+ * @param id immutable account id
+ * @param role what the account may do
+ * @param displayName how the person or company is called on screen
+ * @param etablissementId its établissement, or null for staff
+ * @param caisses codes of the caisses an agent works for; empty for all others
+ * @param mustActivate whether the account has to be activated first
+ * @param dispatchId the dispatch whose temporary password was typed at login, or null
+ */
+public record CurrentAccount(
+        String id,
+        Role role,
+        String displayName,
+        Long etablissementId,
+        Set<String> caisses,
+        boolean mustActivate,
+        String dispatchId)
+        implements Principal, Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Whether this is still who logged in, whatever was typed for it. */
+    boolean sameAs(CurrentAccount now) {
+        return equals(now.by(dispatchId));
+    }
+
+    CurrentAccount by(String dispatch) {
+        return new CurrentAccount(id, role, displayName, etablissementId, caisses, mustActivate, dispatch);
+    }
+
+    @Override
+    public String getName() {
+        return id;
+    }
+
+    /** What Spring Security may grant it: its role, or the activation alone while that is still to do. */
+    public List<GrantedAuthority> authorities() {
+        return List.of(new SimpleGrantedAuthority("ROLE_" + (mustActivate ? "ACTIVATION" : role.name())));
+    }
+
+    /** Says nothing about the person: a principal may end up in a log. */
+    @Override
+    public String toString() {
+        return role + " " + id;
+    }
+}

@@ -1,0 +1,20 @@
+package fr.tmspros.account;
+
+import java.time.Instant;
+
+/**
+ * What a credentials mail says. The secret exists here and in the mail only.
+ *
+ * @param dispatchId stays the same however often the mail is tried
+ * @param identifier SIRET digits
+ * @param secret the temporary password
+ * @param validUntil when it stops working
+ */
+public record IssuedCredentials(String dispatchId, String identifier, String secret, Instant validUntil) {
+
+    /** Keeps the secret out of logs. */
+    @Override
+    public String toString() {
+        return "credentials of dispatch " + dispatchId;
+    }
+}

@@ -1,0 +1,73 @@
+package fr.tmspros.account;
+
+import fr.tmspros.etablissement.Siret;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** The hash of a temporary password. Machine-drawn with 89 bits, so a salted SHA-256 is enough and costs nothing. */
+@Entity
+@Table(name = "temporary_secret")
+class TemporarySecret {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "temporary_secret_seq")
+    @SequenceGenerator(name = "temporary_secret_seq", sequenceName = "temporary_secret_seq", allocationSize = 50)
+    private Long id;
+
+    @Column(name = "dispatch_id", updatable = false)
+    private String dispatchId;
+
+    private String salt;
+
+    private String hash;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    protected TemporarySecret() {}
+
+    TemporarySecret(String dispatchId, String secret, SecureRandom random, Instant now) {
+        byte[] salt = new byte[16];
+        random.nextBytes(salt);
+        this.dispatchId = dispatchId;
+        this.salt = HexFormat.of().formatHex(salt);
+        this.hash = hash(this.salt, secret);
+        this.createdAt = now;
+    }
+
+    String dispatchId() {
+        return dispatchId;
+    }
+
+    boolean matches(String typed) {
+        return MessageDigest.isEqual(
+                hash.getBytes(StandardCharsets.US_ASCII), hash(salt, typed).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Hyphens, blanks and capitals are how people type a temporary password, not part of it. */
+    private static String canonical(String typed) {
+        return Siret.withoutSeparators(typed).toLowerCase(Locale.ROOT);
+    }
+
+    private static String hash(String salt, String secret) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest.digest(canonical(secret).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package fr.tmspros.account;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+/** The hashes of temporary passwords. */
+interface TemporarySecrets extends JpaRepository<TemporarySecret, Long> {
+
+    @Query("select s from TemporarySecret s, CredentialsDispatch d where s.dispatchId = d.id"
+            + " and d.accountId = :accountId and d.closedAt is null and d.expiresAt > :now")
+    List<TemporarySecret> findUsable(String accountId, Instant now);
+}
