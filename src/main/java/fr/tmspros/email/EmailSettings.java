@@ -1,0 +1,31 @@
+package fr.tmspros.email;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How messages leave.
+ *
+ * @param transport the way out
+ * @param pickupDirectory where {@code PICKUP} puts its files; created on demand
+ * @param sender address in {@code From}
+ * @param replyTo address in {@code Reply-To} where the caisse has no mailbox
+ */
+@Validated
+@ConfigurationProperties("tmspros.email")
+record EmailSettings(
+        @NotNull Channel transport,
+        @NotNull @DefaultValue("data/courriels") Path pickupDirectory,
+        @NotBlank @Email String sender,
+        @NotBlank @Email String replyTo) {
+
+    enum Channel {
+        PICKUP,
+        SMTP
+    }
+}

@@ -1,0 +1,28 @@
+package fr.tmspros.email;
+
+import java.util.Arrays;
+
+/** The e-mails there are; each has a text and an HTML template of its name under {@code templates/email}. */
+public enum EmailTemplate {
+    IDENTIFIANTS("identifiants"),
+    RELANCE("relance"),
+    PROFIL_VALIDE("profil-valide");
+
+    private final String file;
+
+    EmailTemplate(String file) {
+        this.file = file;
+    }
+
+    /** Name of its templates, without folder and ending; also how the log of messages calls it. */
+    public String file() {
+        return file;
+    }
+
+    static EmailTemplate of(String file) {
+        return Arrays.stream(values())
+                .filter(template -> template.file.equals(file))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no e-mail is called " + file));
+    }
+}

@@ -1,0 +1,93 @@
+package fr.tmspros.email;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+
+/** Makes the finished message: {@code multipart/alternative}, text first, HTML last. */
+@Component
+class EmailWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmailWriter.class);
+    private static final String UTF_8 = "UTF-8";
+
+    private final EmailSettings settings;
+    private final SiteSettings site;
+    private final EmailTexts texts;
+    private final Clock clock;
+
+    EmailWriter(EmailSettings settings, SiteSettings site, EmailTexts texts, Clock clock) {
+        this.settings = settings;
+        this.site = site;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** Throws AddressException where the recipient's address is none. */
+    MimeMessage write(OutgoingEmail email) throws MessagingException {
+        InternetAddress recipient = address(email.recipient());
+        EmailTexts.Rendered rendered = texts.render(email);
+        IdentifiedMessage message =
+                new IdentifiedMessage(email.id() + "@" + site.baseUrl().getHost());
+        address(message, email, recipient);
+        message.setSubject(rendered.subject(), UTF_8);
+        message.setSentDate(Date.from(clock.instant()));
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setHeader("Content-Language", "fr");
+        message.setContent(
+                new MimeMultipart("alternative", part(rendered.text(), "plain"), part(rendered.html(), "html")));
+        message.saveChanges();
+        return message;
+    }
+
+    private void address(MimeMessage message, OutgoingEmail email, InternetAddress recipient)
+            throws MessagingException {
+        MimeMessageHelper helper = new MimeMessageHelper(message, UTF_8);
+        helper.setTo(recipient);
+        helper.setReplyTo(replyTo(email));
+        try {
+            helper.setFrom(settings.sender(), texts.senderName());
+        } catch (UnsupportedEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A mailbox mistyped for a caisse stops no message to its établissements. */
+    private InternetAddress replyTo(OutgoingEmail email) throws AddressException {
+        if (email.replyTo() == null || email.replyTo().isBlank()) {
+            return address(settings.replyTo());
+        }
+        try {
+            return address(email.replyTo());
+        } catch (AddressException unusable) {
+            LOG.warn("{}: the mailbox of the caisse is no address, using tmspros.email.reply-to", email);
+            return address(settings.replyTo());
+        }
+    }
+
+    /** Exactly one bare address: no list, no display name. */
+    private static InternetAddress address(String text) throws AddressException {
+        InternetAddress address = new InternetAddress(Objects.requireNonNullElse(text, ""), true);
+        if (!text.equals(address.getAddress())) {
+            throw new AddressException("not a bare address");
+        }
+        return address;
+    }
+
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(text, UTF_8, subtype);
+        return part;
+    }
+}

@@ -1,0 +1,48 @@
+package fr.tmspros.email;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sends messages and notes what became of them. */
+@Service
+public class Emails {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Emails.class);
+
+    private final EmailWriter writer;
+    private final EmailTransport transport;
+    private final EmailLog log;
+
+    Emails(EmailWriter writer, EmailTransport transport, EmailLog log) {
+        this.writer = writer;
+        this.transport = transport;
+        this.log = log;
+    }
+
+    /**
+     * Hands a message over, once per call, and notes the outcome in the caller's transaction; if that one fails afterwards, a second try
+     * sends the same Message-ID again. Throws {@link EmailNotSentException}, with nothing noted, when another try may succeed.
+     */
+    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = EmailNotSentException.class)
+    public Delivery send(OutgoingEmail email) {
+        ServerAnswer answer = handOver(email);
+        log.record(email, answer);
+        LOG.info("{}: {}", email, answer.delivery());
+        return answer.delivery();
+    }
+
+    private ServerAnswer handOver(OutgoingEmail email) {
+        try {
+            return transport.handOver(writer.write(email), email);
+        } catch (AddressException unusable) {
+            return ServerAnswer.refused("not sent: invalid address");
+        } catch (MessagingException fault) {
+            throw new EmailNotSentException(email, fault);
+        }
+    }
+}

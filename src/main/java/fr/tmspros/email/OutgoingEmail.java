@@ -1,0 +1,28 @@
+package fr.tmspros.email;
+
+import java.util.Map;
+
+/**
+ * One message to one recipient.
+ *
+ * @param id stable per dispatch, however often it is tried; becomes the Message-ID
+ * @param etablissementId whom it concerns
+ * @param template which text
+ * @param recipient e-mail address
+ * @param replyTo mailbox of the caisse, or null for the default
+ * @param model what the template says, beside what every message says
+ */
+public record OutgoingEmail(
+        String id,
+        long etablissementId,
+        EmailTemplate template,
+        String recipient,
+        String replyTo,
+        Map<String, Object> model) {
+
+    /** Keeps addresses and secrets out of logs. */
+    @Override
+    public String toString() {
+        return template.file() + " " + id;
+    }
+}

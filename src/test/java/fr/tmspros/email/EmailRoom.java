@@ -1,0 +1,190 @@
+package fr.tmspros.email;
+
+import fr.tmspros.email.EmailSettings.Channel;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import liquibase.exception.LiquibaseException;
+import liquibase.integration.spring.SpringLiquibase;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The room on its own, on a database with one établissement and no message. */
+final class EmailRoom implements AutoCloseable {
+
+    static final String SIRET = "73282932000074";
+    static final String SECRET = "mirabelle-Tuile=48";
+    static final String RECIPIENT = "direction@scierie-martin.example";
+    static final long ETABLISSEMENT = 1;
+    static final Instant NOW = Instant.parse("2026-11-23T12:13:14.123Z");
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    private EmailRoom(Channel channel, Path directory, JavaMailSenderImpl sender) {
+        context.registerBean(EmailSettings.class, () -> settings(channel, directory));
+        if (sender != null) {
+            context.registerBean(JavaMailSenderImpl.class, () -> sender);
+        }
+        context.register(Surroundings.class, Emails.class, EmailLog.class, EmailWriter.class, EmailTexts.class);
+        context.register(EmailTransports.class, PickupFolder.class);
+        context.refresh();
+        jdbc().sql("delete from email_message").update();
+    }
+
+    static EmailRoom pickup(Path directory) {
+        return new EmailRoom(Channel.PICKUP, directory, null);
+    }
+
+    static EmailRoom smtp(int port) {
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(port);
+        return new EmailRoom(Channel.SMTP, Path.of("unused"), sender);
+    }
+
+    static EmailSettings settings(Channel channel, Path directory) {
+        return new EmailSettings(channel, directory, "ne-pas-repondre@tmspros.example", "contact@tmspros.example");
+    }
+
+    static SiteSettings site() {
+        return new SiteSettings(URI.create("https://tmspros.example/"), ZoneId.of("Europe/Paris"));
+    }
+
+    static OutgoingEmail identifiants() {
+        return identifiants(UUID.randomUUID().toString(), RECIPIENT);
+    }
+
+    static OutgoingEmail identifiants(String id, String recipient) {
+        Map<String, Object> model = model();
+        model.put("secret", SECRET);
+        model.put("validUntil", Instant.parse("2026-12-23T12:13:14Z"));
+        return email(EmailTemplate.IDENTIFIANTS, id, recipient, model);
+    }
+
+    static OutgoingEmail relance(String remaining) {
+        Map<String, Object> model = model();
+        model.put("remaining", remaining);
+        return email(EmailTemplate.RELANCE, UUID.randomUUID().toString(), RECIPIENT, model);
+    }
+
+    static OutgoingEmail profilValide() {
+        return email(EmailTemplate.PROFIL_VALIDE, UUID.randomUUID().toString(), RECIPIENT, model());
+    }
+
+    /** The same message with one value of its model changed. */
+    static OutgoingEmail with(OutgoingEmail email, String name, Object value) {
+        Map<String, Object> model = new HashMap<>(email.model());
+        model.put(name, value);
+        return new OutgoingEmail(
+                email.id(), email.etablissementId(), email.template(), email.recipient(), email.replyTo(), model);
+    }
+
+    Delivery send(OutgoingEmail email) {
+        return new TransactionTemplate(bean(PlatformTransactionManager.class))
+                .execute(status -> bean(Emails.class).send(email));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JdbcClient jdbc() {
+        return bean(JdbcClient.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static OutgoingEmail email(EmailTemplate template, String id, String recipient, Map<String, Object> model) {
+        return new OutgoingEmail(id, ETABLISSEMENT, template, recipient, "tms@caisse.example", model);
+    }
+
+    private static Map<String, Object> model() {
+        Map<String, Object> model = new HashMap<>();
+        model.put("etablissementName", "Scierie Martin & Fils");
+        model.put("identifier", SIRET);
+        model.put("caisseName", "Carsat Hauts-de-France");
+        model.put("caisseMailbox", "tms@caisse.example");
+        model.put("caissePhone", "06 39 98 00 01");
+        return model;
+    }
+
+    /** What the room is given by the others. */
+    @TestConfiguration
+    @EnableTransactionManagement
+    static class Surroundings {
+
+        @Bean
+        DataSource dataSource() {
+            return Database.MIGRATED;
+        }
+
+        @Bean
+        PlatformTransactionManager transactions(DataSource dataSource) {
+            return new DataSourceTransactionManager(dataSource);
+        }
+
+        @Bean
+        JdbcClient jdbcClient(DataSource dataSource) {
+            return JdbcClient.create(dataSource);
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        SiteSettings siteSettings() {
+            return site();
+        }
+    }
+
+    /** Migrated once for all tests. */
+    private static final class Database {
+
+        private static final DataSource MIGRATED = migrated();
+
+        private static DataSource migrated() {
+            DataSource database = new DriverManagerDataSource("jdbc:h2:mem:email;DB_CLOSE_DELAY=-1");
+            SpringLiquibase liquibase = new SpringLiquibase();
+            liquibase.setDataSource(database);
+            liquibase.setResourceLoader(new DefaultResourceLoader());
+            liquibase.setChangeLog("classpath:db/changelog/0002-espace.yaml");
+            try {
+                liquibase.afterPropertiesSet();
+            } catch (LiquibaseException fault) {
+                throw new IllegalStateException(fault);
+            }
+            addEtablissement(JdbcClient.create(database));
+            return database;
+        }
+
+        private static void addEtablissement(JdbcClient jdbc) {
+            jdbc.sql("""
+                            insert into etablissement (id, siret, name, caisse_code, imported_email, contact_email, state,
+                                state_since, created_at, version)
+                            values (1, :siret, 'Scierie Martin', 'hauts-de-france', :email, :email, 'INVITATION_PENDING',
+                                current_timestamp, current_timestamp, 0)
+                            """).param("siret", SIRET).param("email", RECIPIENT).update();
+        }
+    }
+}

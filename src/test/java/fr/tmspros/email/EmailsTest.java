@@ -1,0 +1,259 @@
+package fr.tmspros.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Date;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.IllegalTransactionStateException;
+
+class EmailsTest {
+
+    @RegisterExtension
+    static final GreenMailExtension MAIL = new GreenMailExtension(ServerSetupTest.SMTP.dynamicPort());
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void headersNameTheDispatchTheCaisseAndTheMachine() throws Exception {
+        MimeMessage message = received(EmailRoom.identifiants("d1", EmailRoom.RECIPIENT));
+
+        assertThat(message.getMessageID()).isEqualTo("<d1@tmspros.example>");
+        assertThat(message.getFrom())
+                .containsExactly(new InternetAddress("ne-pas-repondre@tmspros.example", "TMS Pros"));
+        assertThat(message.getRecipients(RecipientType.TO)).containsExactly(new InternetAddress(EmailRoom.RECIPIENT));
+        assertThat(message.getReplyTo()).containsExactly(new InternetAddress("tms@caisse.example"));
+        assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(message.getHeader("Content-Language")).containsExactly("fr");
+        assertThat(message.getSentDate()).isEqualTo(Date.from(EmailRoom.NOW.minusMillis(123)));
+        assertThat(message.getSubject())
+                .isEqualTo("TMS Pros\u00A0: les identifiants de votre espace – Scierie Martin & Fils");
+    }
+
+    @Test
+    void textComesFirstAndHtmlLast() throws Exception {
+        MimeMessage message = received(EmailRoom.identifiants());
+
+        assertThat(message.getContentType()).startsWith("multipart/alternative");
+        MimeMultipart parts = (MimeMultipart) message.getContent();
+        assertThat(parts.getCount()).isEqualTo(2);
+        assertThat(parts.getBodyPart(0).getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");
+        assertThat(parts.getBodyPart(1).getContentType()).isEqualToIgnoringCase("text/html; charset=UTF-8");
+        assertThat(parts.getBodyPart(1).getContent().toString()).contains(EmailRoom.SIRET, EmailRoom.SECRET);
+    }
+
+    @Test
+    void secretSurvivesTheEncodingOfTheMessage() throws Exception {
+        MimeMessage message = received(EmailRoom.identifiants());
+
+        assertThat(text(message).lines()).containsSequence("Mot de passe provisoire\u00A0:", EmailRoom.SECRET, "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two@caisse.example, three@caisse.example", "nobody"})
+    void repliesGoToTheSettingWhereTheCaisseHasNoUsableMailbox(String mailbox) throws Exception {
+        OutgoingEmail email = EmailRoom.identifiants();
+        MimeMessage message = received(new OutgoingEmail(
+                email.id(), email.etablissementId(), email.template(), email.recipient(), mailbox, email.model()));
+
+        assertThat(message.getReplyTo()).containsExactly(new InternetAddress("contact@tmspros.example"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\r\nBcc: spy@evil.example",
+                "\nBcc: spy@evil.example",
+                "\r\n\r\nMot de passe provisoire\u00A0:\r\nforged"
+            })
+    void lineBreaksInTheNameAddNoHeaderAndNoLine(String tail) throws Exception {
+        MimeMessage message = received(EmailRoom.with(EmailRoom.identifiants(), "etablissementName", "Scierie" + tail));
+
+        assertThat(message.getHeader("Bcc")).isNull();
+        assertThat(message.getSubject()).contains("Scierie").doesNotContain("\n", "\r");
+        assertThat(text(message).lines())
+                .filteredOn(line -> line.startsWith("Mot de passe provisoire"))
+                .hasSize(1);
+    }
+
+    @Test
+    void namesAreTextInHtml() throws Exception {
+        MimeMessage message =
+                received(EmailRoom.with(EmailRoom.identifiants(), "etablissementName", "<b>A</b> [[${secret}]]"));
+
+        assertThat(((MimeMultipart) message.getContent())
+                        .getBodyPart(1)
+                        .getContent()
+                        .toString())
+                .contains("&lt;b&gt;A&lt;/b&gt; [[${secret}]]");
+    }
+
+    @Test
+    void handedOverMessageIsTheLastOfItsEtablissement() {
+        try (EmailRoom room = EmailRoom.smtp(MAIL.getSmtp().getPort())) {
+            assertThat(room.bean(EmailLog.class).last(EmailRoom.ETABLISSEMENT)).isEmpty();
+
+            assertThat(room.send(EmailRoom.identifiants())).isEqualTo(Delivery.HANDED_OVER);
+
+            assertThat(room.bean(EmailLog.class).last(EmailRoom.ETABLISSEMENT))
+                    .contains(new EmailStatus(EmailTemplate.IDENTIFIANTS, "HANDED_OVER", EmailRoom.NOW));
+        }
+    }
+
+    @Test
+    void repeatedMessageKeepsItsRowAndItsMessageId() throws Exception {
+        OutgoingEmail email = EmailRoom.identifiants();
+        try (EmailRoom room = EmailRoom.smtp(MAIL.getSmtp().getPort())) {
+            room.send(email);
+            room.send(email);
+
+            assertThat(rows(room)).isEqualTo(1);
+        }
+        assertThat(MAIL.getReceivedMessages()).hasSize(2);
+        assertThat(MAIL.getReceivedMessages()[0].getMessageID())
+                .isEqualTo(MAIL.getReceivedMessages()[1].getMessageID());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"550 5.1.1", "553 5.1.3", "552 5.2.2", "501 5.1.3"})
+    void recipientTheServerRefusesIsRefusedForGood(String code) throws Exception {
+        try (RefusingServer server = new RefusingServer("RCPT", code + " <" + EmailRoom.RECIPIENT + ">: rejected");
+                EmailRoom room = EmailRoom.smtp(server.port())) {
+            assertThat(room.send(EmailRoom.identifiants())).isEqualTo(Delivery.REFUSED);
+
+            assertThat(row(room))
+                    .containsEntry("status", "REFUSED")
+                    .containsEntry("server_answer", code + " <…>: rejected");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, 450 4.2.1 <direction@scierie-martin.example>: try later",
+        "RCPT, 530 5.7.0 authentication required",
+        "MAIL, 550 5.7.1 sender rejected",
+        "DATA, 451 4.3.0 try later",
+        "EHLO, 421 4.3.2 shutting down"
+    })
+    void faultThatMayPassIsThrownWithoutTheAddressAndNotNoted(String command, String answer) throws Exception {
+        try (RefusingServer server = new RefusingServer(command, answer);
+                EmailRoom room = EmailRoom.smtp(server.port())) {
+            assertThatThrownBy(() -> room.send(EmailRoom.identifiants()))
+                    .isInstanceOf(EmailNotSentException.class)
+                    .hasNoCause()
+                    .hasMessageNotContainingAny("@", "scierie", EmailRoom.SECRET);
+            assertThat(rows(room)).isZero();
+        }
+    }
+
+    @Test
+    void serverThatIsDownIsAFaultThatMayPass() throws IOException {
+        try (EmailRoom room = EmailRoom.smtp(closedPort())) {
+            assertThatThrownBy(() -> room.send(EmailRoom.identifiants()))
+                    .isInstanceOf(EmailNotSentException.class)
+                    .hasMessageContaining("127.0.0.1");
+        }
+    }
+
+    @Test
+    void wrongLoginAtTheServerIsAFaultThatMayPass() throws Exception {
+        try (RefusingServer server = new RefusingServer("AUTH", "535 5.7.8 bad credentials");
+                EmailRoom room = EmailRoom.smtp(server.port())) {
+            room.bean(JavaMailSenderImpl.class).setUsername("tmspros");
+            room.bean(JavaMailSenderImpl.class).setPassword("wrong");
+
+            assertThatThrownBy(() -> room.send(EmailRoom.identifiants())).isInstanceOf(EmailNotSentException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "nobody",
+                "two words@scierie.example",
+                "a@x.example,b@x.example",
+                "Jean <a@x.example>",
+                "a@x.example\r\nBcc: spy@evil.example",
+                "@x.example",
+                ""
+            })
+    void addressThatIsNoneIsRefusedForGood(String recipient) {
+        try (EmailRoom room = EmailRoom.pickup(directory)) {
+            assertThat(room.send(EmailRoom.identifiants("d1", recipient))).isEqualTo(Delivery.REFUSED);
+        }
+    }
+
+    @Test
+    void folderThatCannotBeWrittenIsAFaultThatMayPass() throws IOException {
+        Path file = Files.createFile(directory.resolve("occupied"));
+        try (EmailRoom room = EmailRoom.pickup(file)) {
+            assertThatThrownBy(() -> room.send(EmailRoom.identifiants())).isInstanceOf(EmailNotSentException.class);
+        }
+    }
+
+    @Test
+    void outcomeIsNotedInTheTransactionOfTheCaller() {
+        try (EmailRoom room = EmailRoom.pickup(directory)) {
+            Emails emails = room.bean(Emails.class);
+
+            assertThatThrownBy(() -> emails.send(EmailRoom.identifiants()))
+                    .isInstanceOf(IllegalTransactionStateException.class);
+            assertThat(directory).isEmptyDirectory();
+        }
+    }
+
+    private static MimeMessage received(OutgoingEmail email) {
+        try (EmailRoom room = EmailRoom.smtp(MAIL.getSmtp().getPort())) {
+            assertThat(room.send(email)).isEqualTo(Delivery.HANDED_OVER);
+        }
+        return MAIL.getReceivedMessages()[0];
+    }
+
+    private static String text(MimeMessage message) throws Exception {
+        return ((MimeMultipart) message.getContent())
+                .getBodyPart(0)
+                .getContent()
+                .toString();
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Map<String, Object> row(EmailRoom room) {
+        return room.jdbc()
+                .sql("select status, server_answer from email_message")
+                .query()
+                .singleRow();
+    }
+
+    private static int rows(EmailRoom room) {
+        return room.jdbc()
+                .sql("select count(*) from email_message")
+                .query(Integer.class)
+                .single();
+    }
+}
