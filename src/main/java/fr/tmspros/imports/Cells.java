@@ -1,0 +1,40 @@
+package fr.tmspros.imports;
+
+import fr.tmspros.form.CleanText;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Makes what spreadsheets write comparable. */
+final class Cells {
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern OUTER_UNDERSCORES = Pattern.compile("^_|_$");
+
+    private Cells() {}
+
+    /** The cleaned text on one line, with single plain blanks. */
+    static String onOneLine(String text) {
+        return BLANKS.matcher(CleanText.line(text)).replaceAll(" ");
+    }
+
+    /** At most this many characters, never half a surrogate pair. */
+    static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+    }
+
+    /** A name in lower-case ASCII with underscores, so that « Raison sociale » is {@code raison_sociale}. */
+    static String name(String text) {
+        String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        return OUTER_UNDERSCORES
+                .matcher(SEPARATORS.matcher(plain).replaceAll("_"))
+                .replaceAll("");
+    }
+}

@@ -1,0 +1,15 @@
+package fr.tmspros.imports;
+
+import java.util.List;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** The refused rows of all files. */
+interface RefusedRows extends JpaRepository<RefusedRow, Long> {
+
+    Page<RefusedRow> findByImportIdOrderByLineAsc(String importId, Pageable pageable);
+
+    List<RefusedRow> findByImportIdOrderByLineAsc(String importId, Limit limit);
+}

@@ -1,0 +1,55 @@
+package fr.tmspros;
+
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.Journeys;
+import fr.tmspros.etablissement.ProfileOutcome;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Remembers what the engine room would be told to do. */
+public class RecordedJourneys implements Journeys {
+
+    private final List<List<Etablissement>> started = new ArrayList<>();
+    private final List<Optional<String>> requested = new ArrayList<>();
+    private boolean closed;
+
+    public void clear() {
+        started.clear();
+        requested.clear();
+        closed = false;
+    }
+
+    /** From now on no file takes new credentials. */
+    public void close() {
+        closed = true;
+    }
+
+    /** The établissements of each call. */
+    public List<List<Etablissement>> started() {
+        return started;
+    }
+
+    /** The corrected address of each request for credentials. */
+    public List<Optional<String>> requested() {
+        return requested;
+    }
+
+    @Override
+    public void start(Collection<Etablissement> etablissements) {
+        started.add(List.copyOf(etablissements));
+    }
+
+    @Override
+    public boolean requestCredentials(long etablissementId, Optional<String> correctedEmail) {
+        requested.add(correctedEmail);
+        return !closed;
+    }
+
+    @Override
+    public ProfileOutcome submitProfile(long etablissementId, Map<String, String> answers) {
+        return ProfileOutcome.NOT_OPEN;
+    }
+}
