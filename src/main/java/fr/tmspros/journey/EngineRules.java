@@ -1,0 +1,37 @@
+package fr.tmspros.journey;
+
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.stereotype.Component;
+
+/**
+ * What makes the engine ours: our listeners on every process, accounts instead of its own users, and types checked before anything
+ * is deserialized. It waits for Liquibase, which creates the engine's tables.
+ */
+@Component
+@DependsOnDatabaseInitialization
+class EngineRules extends AbstractProcessEnginePlugin {
+
+    private final JourneyParseListener listener;
+    private final FailedJobIncidentHandler incidents;
+    private final EngineIdentity identity;
+
+    EngineRules(JourneyParseListener listener, FailedJobIncidentHandler incidents, EngineIdentity identity) {
+        this.listener = listener;
+        this.incidents = incidents;
+        this.identity = identity;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.getCustomPostBPMNParseListeners().add(listener);
+        engine.setCustomIncidentHandlers(List.of(incidents));
+        engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalUnwrapper()));
+        engine.setIdentityProviderSessionFactory(identity);
+        engine.setDeserializationTypeValidationEnabled(true);
+        engine.setEnableExpressionsInAdhocQueries(false);
+        engine.setEnableExpressionsInStoredQueries(true);
+    }
+}

@@ -1,0 +1,27 @@
+package fr.tmspros.journey;
+
+import fr.tmspros.parcours.Parcours;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** Which step a task is: a row of ours written when the engine opened it, because a loop variable can be forged later. */
+@Component
+class EtapeTasks {
+
+    private final JourneyOwner owner;
+    private final Parcours parcours;
+
+    EtapeTasks(JourneyOwner owner, Parcours parcours) {
+        this.owner = owner;
+        this.parcours = parcours;
+    }
+
+    void opened(DelegateTask task) {
+        int number = (Integer) task.getVariable("loopCounter") + 1;
+        parcours.open(owner.of(task.getExecution()).id(), number, task.getId());
+    }
+
+    boolean isValidated(DelegateTask task) {
+        return parcours.isValidated(task.getId());
+    }
+}

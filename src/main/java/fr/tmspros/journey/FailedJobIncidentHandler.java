@@ -1,0 +1,63 @@
+package fr.tmspros.journey;
+
+import fr.tmspros.etablissement.EtablissementProjection;
+import fr.tmspros.etablissement.JourneyState;
+import fr.tmspros.imports.Imports;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
+import org.camunda.bpm.engine.impl.incident.IncidentContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * A job whose last try failed becomes an incident in Cockpit. Where that is the mail with the credentials, an agent has to act: the
+ * établissement stands in "to contact" until the incident is resolved. A file that cannot be read any further is given up.
+ */
+@Component
+class FailedJobIncidentHandler extends DefaultIncidentHandler {
+
+    private static final String MAIL_GIVEN_UP = "mailGivenUp";
+
+    private final EtablissementProjection projection;
+    private final ObjectProvider<Imports> imports;
+
+    FailedJobIncidentHandler(EtablissementProjection projection, ObjectProvider<Imports> imports) {
+        super(Incident.FAILED_JOB_HANDLER_TYPE);
+        this.projection = projection;
+        this.imports = imports;
+    }
+
+    @Override
+    public Incident handleIncident(IncidentContext context, String message) {
+        execution(context).ifPresent(failed -> {
+            switch (failed.getActivityId()) {
+                case OnboardingProcess.SEND_CREDENTIALS -> move(failed, JourneyState.TO_CONTACT, MAIL_GIVEN_UP);
+                case ImportProcess.READ_CHUNK -> imports.getObject().giveUp(failed.getProcessBusinessKey());
+                default -> {}
+            }
+        });
+        return super.handleIncident(context, message);
+    }
+
+    /** The context of a resolved incident names its execution only. */
+    @Override
+    public void resolveIncident(IncidentContext context) {
+        execution(context)
+                .filter(failed -> OnboardingProcess.SEND_CREDENTIALS.equals(failed.getActivityId()))
+                .ifPresent(failed -> move(failed, JourneyState.INVITATION_PENDING, null));
+        super.resolveIncident(context);
+    }
+
+    private void move(ExecutionEntity failed, JourneyState state, String reason) {
+        projection.moveTo(failed.getProcessInstanceId(), state, reason);
+    }
+
+    private static Optional<ExecutionEntity> execution(IncidentContext context) {
+        return Optional.ofNullable(context.getExecutionId())
+                .map(Context.getCommandContext().getExecutionManager()::findExecutionById)
+                .filter(execution -> execution.getActivityId() != null);
+    }
+}

@@ -1,0 +1,126 @@
+package fr.tmspros.journey;
+
+import fr.tmspros.account.AccountDirectory;
+import fr.tmspros.form.FormDefinition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.variable.type.ValueType;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.springframework.stereotype.Component;
+
+/**
+ * Guards the completion of every user task, whatever the channel. Refuses names the form does not have, takes what was typed out of
+ * the engine's variables before anything is written, and hands it to the next delegate in memory only.
+ */
+@Component
+class FormSubmissionListener implements TaskListener {
+
+    private static final Set<ValueType> TYPED = Set.of(
+            ValueType.STRING,
+            ValueType.BOOLEAN,
+            ValueType.INTEGER,
+            ValueType.LONG,
+            ValueType.DOUBLE,
+            ValueType.SHORT,
+            ValueType.NULL);
+
+    private final TaskForms forms;
+    private final JourneyOwner owner;
+    private final AccountDirectory accounts;
+    private final EtapeTasks etapes;
+    private final JourneyTexts texts;
+
+    FormSubmissionListener(
+            TaskForms forms, JourneyOwner owner, AccountDirectory accounts, EtapeTasks etapes, JourneyTexts texts) {
+        this.forms = forms;
+        this.owner = owner;
+        this.accounts = accounts;
+        this.etapes = etapes;
+        this.texts = texts;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        refuseIfNotDone(task);
+        Optional<FormDefinition> form = forms.of(task);
+        Set<String> keys = form.map(FormDefinition::keys).orElse(Set.of());
+        refuseForeignNames(task, keys);
+        Map<String, Object> typed = take(task, keys);
+        Map<String, String> submission =
+                form.map(definition -> definition.clean(typed)).orElse(Map.of());
+        if (OnboardingProcess.CONTACT_ETABLISSEMENT.equals(task.getTaskDefinitionKey())
+                && ContactDecisions.lacksAddress(submission)) {
+            throw refusal("journey.task.addressMissing");
+        }
+        keep(task, submission);
+    }
+
+    /** Some tasks are done by a fact in our tables, never by somebody saying so. */
+    private void refuseIfNotDone(DelegateTask task) {
+        switch (task.getTaskDefinitionKey()) {
+            case OnboardingProcess.ACTIVATE_ACCOUNT -> {
+                if (!accounts.isActivated(owner.of(task.getExecution()).id())) {
+                    throw refusal("journey.task.accountNotActivated");
+                }
+            }
+            case OnboardingProcess.COMPLETE_ETAPE -> {
+                if (!etapes.isValidated(task)) {
+                    throw refusal("journey.task.etapeNotValidated");
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void refuseForeignNames(DelegateTask task, Set<String> keys) {
+        Set<String> foreign = new TreeSet<>(task.getVariableNames());
+        foreign.removeAll(keys);
+        foreign.removeAll(Variables.KNOWN);
+        if (!foreign.isEmpty()) {
+            throw refusal("journey.task.unknownField", String.join(", ", foreign));
+        }
+    }
+
+    /** A submission lands in the process unless the task has a variable of that name: the process's value is the newer one. */
+    private Map<String, Object> take(DelegateTask task, Set<String> keys) {
+        DelegateExecution instance = task.getExecution().getProcessInstance();
+        Map<String, Object> typed = new HashMap<>();
+        for (String key : keys) {
+            if (task.hasVariableLocal(key)) {
+                typed.put(key, text(key, task.getVariableLocalTyped(key, false)));
+                task.removeVariableLocal(key);
+            }
+            if (instance.hasVariableLocal(key)) {
+                typed.put(key, text(key, instance.getVariableLocalTyped(key, false)));
+                instance.removeVariableLocal(key);
+            }
+        }
+        return typed;
+    }
+
+    private Object text(String key, TypedValue value) {
+        if (!TYPED.contains(value.getType())) {
+            throw refusal("journey.task.notText", key);
+        }
+        return value.getValue();
+    }
+
+    private static void keep(DelegateTask task, Map<String, String> submission) {
+        task.getExecution()
+                .getProcessInstance()
+                .setVariable(
+                        Variables.SUBMISSION, org.camunda.bpm.engine.variable.Variables.untypedValue(submission, true));
+    }
+
+    private FormFieldValidationException refusal(String key, Object... arguments) {
+        return new FormFieldValidationException(List.of(arguments), texts.of(key, arguments));
+    }
+}

@@ -1,0 +1,65 @@
+package fr.tmspros.journey;
+
+import fr.tmspros.account.IssuedCredentials;
+import fr.tmspros.email.Delivery;
+import fr.tmspros.email.EmailTemplate;
+import fr.tmspros.email.Emails;
+import fr.tmspros.email.OutgoingEmail;
+import fr.tmspros.etablissement.Caisse;
+import fr.tmspros.etablissement.Caisses;
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.Profiles;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The mails of the journey: whom they go to and what they say. */
+@Component
+class JourneyEmails {
+
+    /** The one field of the profile that Java knows by name: recaps and the opening of the parcours go to it. */
+    private static final String COURRIEL = "courriel";
+
+    private final Emails emails;
+    private final Caisses caisses;
+    private final Profiles profiles;
+
+    JourneyEmails(Emails emails, Caisses caisses, Profiles profiles) {
+        this.emails = emails;
+        this.caisses = caisses;
+        this.profiles = profiles;
+    }
+
+    Delivery sendCredentials(Etablissement etablissement, IssuedCredentials issued) {
+        return send(
+                issued.dispatchId(),
+                etablissement,
+                EmailTemplate.IDENTIFIANTS,
+                etablissement.contactEmail(),
+                Map.of("secret", issued.secret(), "validUntil", issued.validUntil()));
+    }
+
+    /** {@code remaining} is what is left to do: {@code ACTIVATION} or {@code PROFILE}. */
+    Delivery sendReminder(String id, Etablissement etablissement, String remaining) {
+        return send(
+                id, etablissement, EmailTemplate.RELANCE, etablissement.contactEmail(), Map.of("remaining", remaining));
+    }
+
+    Delivery sendProfileAccepted(String id, Etablissement etablissement) {
+        String recipient = profiles.values(etablissement.id()).get(COURRIEL);
+        return send(id, etablissement, EmailTemplate.PROFIL_VALIDE, recipient, Map.of());
+    }
+
+    private Delivery send(
+            String id, Etablissement etablissement, EmailTemplate template, String to, Map<String, Object> said) {
+        Caisse caisse = caisses.findById(etablissement.caisseCode()).orElseThrow();
+        Map<String, Object> model = new HashMap<>(said);
+        model.put("etablissementName", etablissement.name());
+        model.put("identifier", etablissement.siret().digits());
+        model.put("caisseName", caisse.name());
+        model.put("caisseMailbox", caisse.mailbox().orElse(null));
+        model.put("caissePhone", caisse.phone().orElse(null));
+        return emails.send(new OutgoingEmail(
+                id, etablissement.id(), template, to, caisse.mailbox().orElse(null), model));
+    }
+}

@@ -1,0 +1,31 @@
+package fr.tmspros.journey;
+
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.Etablissements;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Whom an execution belongs to: read from our table by the id of the outermost instance, never from a variable. */
+@Component
+class JourneyOwner {
+
+    private final Etablissements etablissements;
+
+    JourneyOwner(Etablissements etablissements) {
+        this.etablissements = etablissements;
+    }
+
+    Etablissement of(DelegateExecution execution) {
+        return etablissements
+                .findByProcessInstanceId(rootInstanceId(execution))
+                .orElseThrow(() -> new IllegalStateException("no établissement has this process instance"));
+    }
+
+    static String rootInstanceId(DelegateExecution execution) {
+        DelegateExecution instance = execution.getProcessInstance();
+        while (instance.getSuperExecution() != null) {
+            instance = instance.getSuperExecution().getProcessInstance();
+        }
+        return instance.getId();
+    }
+}

@@ -1,0 +1,76 @@
+package fr.tmspros.journey;
+
+import fr.tmspros.account.AccountDirectory;
+import fr.tmspros.account.Credentials;
+import fr.tmspros.email.Delivery;
+import fr.tmspros.email.EmailTemplate;
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.Etablissements;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** {@code message.bpmn}: mails beside the journey, which never wait for a mail server on its path. */
+@Component
+class MessageProcess {
+
+    private static final String KEY = "message";
+
+    private final RuntimeService runtime;
+    private final Etablissements etablissements;
+    private final AccountDirectory accounts;
+    private final Credentials credentials;
+    private final JourneyEmails emails;
+
+    MessageProcess(
+            RuntimeService runtime,
+            Etablissements etablissements,
+            AccountDirectory accounts,
+            Credentials credentials,
+            JourneyEmails emails) {
+        this.runtime = runtime;
+        this.etablissements = etablissements;
+        this.accounts = accounts;
+        this.credentials = credentials;
+        this.emails = emails;
+    }
+
+    void profileAccepted(Etablissement etablissement) {
+        start(etablissement, EmailTemplate.PROFIL_VALIDE);
+    }
+
+    /** New credentials for somebody whose journey has passed its first step. */
+    void credentials(Etablissement etablissement) {
+        start(etablissement, EmailTemplate.IDENTIFIANTS);
+    }
+
+    /** What became of the mail; a mail whose reason is gone counts as handed over. */
+    Delivery send(DelegateExecution execution) {
+        Etablissement etablissement = etablissements
+                .findBySiret(execution.getProcessBusinessKey())
+                .orElseThrow(() -> new IllegalStateException("no établissement has the business key of this message"));
+        return switch (EmailTemplate.valueOf((String) execution.getVariable(Variables.TEMPLATE))) {
+            case PROFIL_VALIDE -> sendProfileAccepted(execution.getProcessInstanceId(), etablissement);
+            case IDENTIFIANTS -> sendCredentials(etablissement);
+            case RELANCE -> throw new IllegalStateException("reminders belong to the journey");
+        };
+    }
+
+    private Delivery sendProfileAccepted(String id, Etablissement etablissement) {
+        return etablissement.profileCompletedAt().isPresent()
+                ? emails.sendProfileAccepted(id, etablissement)
+                : Delivery.HANDED_OVER;
+    }
+
+    private Delivery sendCredentials(Etablissement etablissement) {
+        return accounts.isActivated(etablissement.id())
+                ? Delivery.HANDED_OVER
+                : emails.sendCredentials(etablissement, credentials.issue(etablissement));
+    }
+
+    private void start(Etablissement etablissement, EmailTemplate template) {
+        runtime.startProcessInstanceByKey(
+                KEY, etablissement.siret().digits(), Map.of(Variables.TEMPLATE, template.name()));
+    }
+}

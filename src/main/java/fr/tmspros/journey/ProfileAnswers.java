@@ -1,0 +1,60 @@
+package fr.tmspros.journey;
+
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.Profiles;
+import fr.tmspros.form.FormCheck;
+import fr.tmspros.form.FormDefinition;
+import fr.tmspros.form.Forms;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The answers of a profile held against the rules of its form; the same for every channel. */
+@Component
+class ProfileAnswers {
+
+    static final String FORM = "profil";
+
+    private final Forms forms;
+    private final Profiles profiles;
+
+    ProfileAnswers(Forms forms, Profiles profiles) {
+        this.forms = forms;
+        this.profiles = profiles;
+    }
+
+    /** What stands in the form now: the person's answers, else what the file said, else the form's defaults. */
+    Map<String, String> of(Etablissement etablissement) {
+        FormDefinition form = forms.latest(FORM);
+        return form.answers(etablissement.importedColumns(), profiles.values(etablissement.id()));
+    }
+
+    /** Stores a submission, complete or not. */
+    FormCheck store(Etablissement etablissement, Map<String, String> submission) {
+        FormDefinition form = forms.latest(FORM);
+        Map<String, String> answers = answersWith(etablissement, submission);
+        profiles.store(etablissement.id(), form.storable(answers));
+        FormCheck check = form.check(answers);
+        if (check.ok()) {
+            profiles.markComplete(etablissement.id());
+        }
+        return check;
+    }
+
+    /** Stores a submission only where the profile stays complete with it. */
+    FormCheck storeIfComplete(Etablissement etablissement, Map<String, String> typed) {
+        FormDefinition form = forms.latest(FORM);
+        Map<String, String> answers = answersWith(etablissement, form.clean(typed));
+        FormCheck check = form.check(answers);
+        if (check.ok()) {
+            profiles.store(etablissement.id(), answers);
+        }
+        return check;
+    }
+
+    private Map<String, String> answersWith(Etablissement etablissement, Map<String, String> submission) {
+        Map<String, String> answers = new HashMap<>(of(etablissement));
+        answers.putAll(submission);
+        return answers;
+    }
+}

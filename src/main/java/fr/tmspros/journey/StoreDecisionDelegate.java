@@ -1,0 +1,24 @@
+package fr.tmspros.journey;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Carries out what an agent decided about an établissement that could not be reached. */
+@Component
+class StoreDecisionDelegate implements JavaDelegate {
+
+    private final JourneyOwner owner;
+    private final ContactDecisions decisions;
+
+    StoreDecisionDelegate(JourneyOwner owner, ContactDecisions decisions) {
+        this.owner = owner;
+        this.decisions = decisions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String outcome = decisions.carryOut(owner.of(execution), Submission.of(execution));
+        execution.setVariable(Variables.DECISION, outcome);
+    }
+}

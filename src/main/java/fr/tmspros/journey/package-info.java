@@ -1,0 +1,8 @@
+/**
+ * The engine room: the only place that imports {@code org.camunda}. Constants of the processes, delegates, listeners and the
+ * implementation of the ports {@link fr.tmspros.etablissement.Journeys} and {@link fr.tmspros.form.Forms}.
+ */
+@ApplicationModule(allowedDependencies = {"etablissement", "account", "form", "email", "parcours", "imports"})
+package fr.tmspros.journey;
+
+import org.springframework.modulith.ApplicationModule;
