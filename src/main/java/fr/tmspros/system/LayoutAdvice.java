@@ -1,0 +1,94 @@
+package fr.tmspros.system;
+
+import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.account.Role;
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.Etablissements;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page of ours its frame. Error pages do without: they must come up when the database does not. */
+@ControllerAdvice("fr.tmspros")
+class LayoutAdvice {
+
+    private static final String PARCOURS = "/parcours";
+    private static final Map<String, String> ETABLISSEMENT_LINKS =
+            links("/accueil", "layout.nav.accueil", "/profil", "layout.nav.profil", PARCOURS, "layout.nav.parcours");
+    private static final Map<String, String> AGENT_LINKS = links(
+            "/agent", "layout.nav.agent",
+            "/agent/imports", "layout.nav.imports",
+            "/camunda/app/tasklist/default/", "layout.nav.tasklist");
+    private static final Map<String, String> ADMIN_LINKS = links(
+            "/agent", "layout.nav.agent",
+            "/agent/imports", "layout.nav.imports",
+            "/camunda/app/tasklist/default/", "layout.nav.tasklist",
+            "/camunda/app/cockpit/default/", "layout.nav.cockpit",
+            "/camunda/app/admin/default/", "layout.nav.administration");
+
+    private final Etablissements etablissements;
+    private final AccessibilitySettings accessibility;
+
+    LayoutAdvice(Etablissements etablissements, AccessibilitySettings accessibility) {
+        this.etablissements = etablissements;
+        this.accessibility = accessibility;
+    }
+
+    @ModelAttribute("layout")
+    LayoutView layout(@AuthenticationPrincipal CurrentAccount account, HttpServletRequest request) {
+        if (account == null) {
+            return new LayoutView(null, List.of(), accessibility.status());
+        }
+        List<LayoutLink> links = account.mustActivate() ? List.of() : navigation(account, request.getRequestURI());
+        return new LayoutView(account.displayName(), links, accessibility.status());
+    }
+
+    private List<LayoutLink> navigation(CurrentAccount account, String path) {
+        Map<String, String> links = linksOf(account.role());
+        String current = current(links, path);
+        boolean parcoursOpen = account.role() != Role.ETABLISSEMENT || profileComplete(account.etablissementId());
+        return links.entrySet().stream()
+                .map(link -> new LayoutLink(
+                        link.getKey(),
+                        link.getValue(),
+                        link.getKey().equals(current),
+                        parcoursOpen || !link.getKey().equals(PARCOURS)))
+                .toList();
+    }
+
+    private boolean profileComplete(long etablissementId) {
+        return etablissements
+                .findById(etablissementId)
+                .flatMap(Etablissement::profileCompletedAt)
+                .isPresent();
+    }
+
+    private static Map<String, String> linksOf(Role role) {
+        return switch (role) {
+            case ETABLISSEMENT -> ETABLISSEMENT_LINKS;
+            case AGENT -> AGENT_LINKS;
+            case ADMIN -> ADMIN_LINKS;
+        };
+    }
+
+    /** The most specific link the page lies under: a step belongs to the parcours, an import to the imports. */
+    private static String current(Map<String, String> links, String path) {
+        return links.keySet().stream()
+                .filter(link -> path.equals(link) || path.startsWith(link + "/"))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+    }
+
+    private static Map<String, String> links(String... pathsAndKeys) {
+        Map<String, String> links = new LinkedHashMap<>();
+        for (int index = 0; index < pathsAndKeys.length; index += 2) {
+            links.put(pathsAndKeys[index], pathsAndKeys[index + 1]);
+        }
+        return links;
+    }
+}

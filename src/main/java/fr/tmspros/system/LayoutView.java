@@ -1,0 +1,18 @@
+package fr.tmspros.system;
+
+import java.util.List;
+
+/**
+ * What the frame around every page shows.
+ *
+ * @param accountName who is logged in, or null
+ * @param links the main navigation of that account, empty for nobody
+ * @param accessibility what the footer states
+ */
+record LayoutView(String accountName, List<LayoutLink> links, AccessibilitySettings.Status accessibility) {
+
+    /** Whether a link is shown that leads nowhere yet, and so needs its reason. */
+    public boolean isAnyClosed() {
+        return links.stream().anyMatch(link -> !link.open());
+    }
+}

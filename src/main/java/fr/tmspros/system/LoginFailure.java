@@ -1,0 +1,36 @@
+package fr.tmspros.system;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.support.SessionFlashMapManager;
+
+/** Back to the login page, with the identifier as it was typed; never with the password. */
+@Component
+class LoginFailure extends SimpleUrlAuthenticationFailureHandler {
+
+    private static final String IDENTIFIER = "identifiant";
+    private static final int LONGEST_KEPT = 254;
+
+    LoginFailure() {
+        super("/connexion?erreur");
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException, ServletException {
+        String typed = request.getParameter(IDENTIFIER);
+        if (typed != null && typed.length() <= LONGEST_KEPT) {
+            FlashMap flash = new FlashMap();
+            flash.put(IDENTIFIER, typed);
+            new SessionFlashMapManager().saveOutputFlashMap(flash, request, response);
+        }
+        super.onAuthenticationFailure(request, response, failure);
+    }
+}

@@ -1,0 +1,151 @@
+package fr.tmspros.system;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import fr.tmspros.account.Role;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+
+/**
+ * The one door of the application. Four chains, by path: the engine's REST API, our REST API, the engine's web applications, our
+ * pages. What no rule names is closed.
+ */
+@Configuration
+class SecurityConfiguration {
+
+    private static final String ADMIN = Role.ADMIN.name();
+    private static final String AGENT = Role.AGENT.name();
+    private static final String ETABLISSEMENT = Role.ETABLISSEMENT.name();
+
+    /** Ours load nothing from elsewhere and run no inline script. */
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'self'";
+
+    private final AccessSettings access;
+    private final AccountAuthenticationProvider accounts;
+    private final Refusals refusals;
+
+    SecurityConfiguration(AccessSettings access, AccountAuthenticationProvider accounts, Refusals refusals) {
+        this.access = access;
+        this.accounts = accounts;
+        this.refusals = refusals;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain engineRest(HttpSecurity http, EngineAuthenticationFilter engineUser) throws Exception {
+        http.securityMatcher(withDefaults().matcher("/engine-rest/**"))
+                .authorizeHttpRequests(requests -> {
+                    if (access.engineRest()) {
+                        requests.requestMatchers(EngineRequests.closedToEverybody())
+                                .denyAll()
+                                .anyRequest()
+                                .hasRole(ADMIN);
+                    } else {
+                        requests.anyRequest().denyAll();
+                    }
+                })
+                .addFilterAfter(engineUser, AuthorizationFilter.class);
+        return stateless(http).build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http) throws Exception {
+        http.securityMatcher(withDefaults().matcher("/api/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasAnyRole(AGENT, ADMIN));
+        return stateless(http).build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain engineWebapps(HttpSecurity http, SessionFreshnessFilter freshness) throws Exception {
+        http.securityMatcher(withDefaults().matcher("/camunda/**"))
+                .authorizeHttpRequests(requests -> {
+                    requests.requestMatchers(EngineRequests.closedToEverybody()).denyAll();
+                    requests.requestMatchers(EngineRequests.tasklistOfEtablissements())
+                            .hasAnyRole(tasklistRoles());
+                    requests.requestMatchers(EngineRequests.tasklistOfAgents()).hasAnyRole(AGENT, ADMIN);
+                    requests.anyRequest().hasRole(ADMIN);
+                })
+                .authenticationProvider(accounts)
+                .csrf(csrf -> csrf.ignoringRequestMatchers(withDefaults().matcher("/camunda/api/**")))
+                .logout(logout -> logout.logoutRequestMatcher(
+                                withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
+                        .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
+                .addFilterBefore(freshness, AuthorizationFilter.class)
+                .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin()))
+                .exceptionHandling(refusals::ofEngineWebapps);
+        return http.build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain pages(
+            HttpSecurity http, SessionFreshnessFilter freshness, LoginSuccess success, LoginFailure failure)
+            throws Exception {
+        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/connexion", "/mot-de-passe-oublie", "/contacts", "/mentions-legales")
+                        .permitAll()
+                        .requestMatchers("/accessibilite", "/css/**", "/images/**", "/favicon.ico", "/error")
+                        .permitAll()
+                        .requestMatchers("/actuator/health", "/actuator/health/*")
+                        .permitAll()
+                        .requestMatchers(access.demoPages())
+                        .permitAll()
+                        .requestMatchers("/activation")
+                        .authenticated()
+                        .requestMatchers("/")
+                        .permitAll()
+                        .requestMatchers("/accueil", "/profil", "/parcours", "/parcours/**")
+                        .hasRole(ETABLISSEMENT)
+                        .requestMatchers("/agent", "/agent/**")
+                        .hasAnyRole(AGENT, ADMIN)
+                        .anyRequest()
+                        .hasRole(ADMIN))
+                .authenticationProvider(accounts)
+                .formLogin(form -> form.loginPage("/connexion")
+                        .usernameParameter("identifiant")
+                        .passwordParameter("motDePasse")
+                        .successHandler(success)
+                        .failureHandler(failure))
+                .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl("/connexion?deconnexion"))
+                .addFilterBefore(freshness, AuthorizationFilter.class)
+                .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin())
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+                .exceptionHandling(refusals::ofPages);
+        return http.build();
+    }
+
+    /** No session is made and no session cookie is read: who calls says who it is each time. */
+    private HttpSecurity stateless(HttpSecurity http) throws Exception {
+        http.authenticationProvider(accounts)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(refusals::ofRest);
+        if (access.basic()) {
+            http.httpBasic(basic -> basic.authenticationEntryPoint(refusals.restEntryPoint()));
+        }
+        return http;
+    }
+
+    private String[] tasklistRoles() {
+        return access.tasklistOfEtablissements()
+                ? new String[] {ETABLISSEMENT, AGENT, ADMIN}
+                : new String[] {AGENT, ADMIN};
+    }
+}
