@@ -1,0 +1,23 @@
+package fr.tmspros.espace;
+
+import java.util.Objects;
+
+/** What is typed at the first login; absent fields are empty. */
+record ActivationForm(String nouveauMotDePasse, String confirmation, Boolean conditions) {
+
+    ActivationForm {
+        nouveauMotDePasse = Objects.toString(nouveauMotDePasse, "");
+        confirmation = Objects.toString(confirmation, "");
+        conditions = Boolean.TRUE.equals(conditions);
+    }
+
+    boolean confirmed() {
+        return nouveauMotDePasse.equals(confirmation);
+    }
+
+    /** Keeps the password out of logs. */
+    @Override
+    public String toString() {
+        return "ActivationForm";
+    }
+}

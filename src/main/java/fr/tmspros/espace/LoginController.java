@@ -1,0 +1,24 @@
+package fr.tmspros.espace;
+
+import fr.tmspros.account.CurrentAccount;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The login page; what is typed there is judged by Spring Security, which comes back with a parameter that says why. */
+@Controller
+class LoginController {
+
+    private static final String VIEW = "espace/connexion";
+
+    @GetMapping("/connexion")
+    String show(
+            @AuthenticationPrincipal CurrentAccount account,
+            @RequestParam(name = "erreur", required = false) String refused,
+            Model model) {
+        model.addAttribute("failed", refused != null);
+        return account == null ? VIEW : "redirect:/";
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The screens of the établissement: login, activation, home, profile, parcours. Holds no rule; asks the rooms below.
+ */
+@ApplicationModule(allowedDependencies = {"etablissement", "account", "form", "parcours"})
+package fr.tmspros.espace;
+
+import org.springframework.modulith.ApplicationModule;
