@@ -1,0 +1,52 @@
+package fr.tmspros.agent;
+
+import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.etablissement.Etablissements.StateCount;
+import fr.tmspros.etablissement.JourneyState;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The agent's first page: how many établissements stand where, the latest imports, and the next file. */
+@Controller
+class DashboardController {
+
+    private static final String VIEW = "agent/tableau-de-bord";
+    private static final int LATEST_IMPORTS = 5;
+
+    private final Etablissements etablissements;
+    private final ImportViews imports;
+    private final AgentScope scope;
+
+    DashboardController(Etablissements etablissements, ImportViews imports, AgentScope scope) {
+        this.etablissements = etablissements;
+        this.imports = imports;
+        this.scope = scope;
+    }
+
+    @GetMapping("/agent")
+    String show(@AuthenticationPrincipal CurrentAccount account, Model model) {
+        List<StateCountView> counts = counts(scope.codes(account));
+        model.addAttribute("counts", counts);
+        model.addAttribute(
+                "total", counts.stream().mapToLong(StateCountView::count).sum());
+        model.addAttribute("imports", imports.latest(account, LATEST_IMPORTS));
+        model.addAttribute("caisses", scope.caisses(account));
+        return VIEW;
+    }
+
+    private List<StateCountView> counts(Set<String> caisses) {
+        Map<JourneyState, Long> counted = etablissements.countByState(caisses).stream()
+                .collect(Collectors.toMap(StateCount::getState, StateCount::getCount));
+        return Stream.of(JourneyState.values())
+                .map(state -> new StateCountView(state, counted.getOrDefault(state, 0L)))
+                .toList();
+    }
+}

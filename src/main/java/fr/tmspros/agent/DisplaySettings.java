@@ -1,0 +1,25 @@
+package fr.tmspros.agent;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How times are shown: stored in UTC, read on the clock of the caisse.
+ *
+ * @param timeZone time zone of the screens; overseas caisses set their own
+ */
+@Validated
+@ConfigurationProperties("tmspros")
+record DisplaySettings(
+        @NotNull @DefaultValue("Europe/Paris") ZoneId timeZone) {
+
+    /** The same moment on the clock of the caisse; null stays null. */
+    ZonedDateTime local(Instant instant) {
+        return instant == null ? null : instant.atZone(timeZone);
+    }
+}
