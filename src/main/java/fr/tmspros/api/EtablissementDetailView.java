@@ -1,0 +1,32 @@
+package fr.tmspros.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import fr.tmspros.email.EmailStatus;
+import fr.tmspros.etablissement.Etablissement;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An établissement with where its mail goes and what became of the last message.
+ *
+ * @param reason why an agent has to act, as a code ({@code addressRefused}, {@code activationDeadlineExceeded}, {@code mailGivenUp}), or null
+ */
+record EtablissementDetailView(@JsonUnwrapped EtablissementView etablissement, String reason, EmailView email) {
+
+    static EtablissementDetailView of(Etablissement etablissement, Optional<EmailStatus> last) {
+        return new EtablissementDetailView(
+                EtablissementView.of(etablissement),
+                etablissement.stateReason().orElse(null),
+                new EmailView(
+                        etablissement.contactEmail(),
+                        last.map(EmailStatus::status).orElse(null),
+                        last.map(EmailStatus::at).orElse(null)));
+    }
+
+    /**
+     * Where its mail goes.
+     *
+     * @param status what became of the last message, null where none was written yet
+     */
+    record EmailView(String address, String status, Instant at) {}
+}

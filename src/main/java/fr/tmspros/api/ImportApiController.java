@@ -1,0 +1,62 @@
+package fr.tmspros.api;
+
+import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.imports.Imports;
+import fr.tmspros.imports.UnusableFileException;
+import java.io.InputStream;
+import java.net.URI;
+import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Import files sent by scripts. */
+@RestController
+@RequestMapping(ImportApiController.PATH)
+class ImportApiController {
+
+    static final String PATH = "/api/v1/imports";
+
+    /** A body has no name of its own. */
+    private static final String FILE_NAME = "import-api.csv";
+
+    private final Imports imports;
+    private final OwnCaisses caisses;
+    private final DataSize limit;
+
+    ImportApiController(Imports imports, OwnCaisses caisses, MultipartProperties uploads) {
+        this.imports = imports;
+        this.caisses = caisses;
+        this.limit = uploads.getMaxFileSize();
+    }
+
+    @PostMapping(consumes = "text/csv")
+    ResponseEntity<Void> receive(
+            @AuthenticationPrincipal CurrentAccount caller, @RequestParam String caisse, InputStream body) {
+        if (!caisses.of(caller).contains(caisse)) {
+            throw ApiProblem.unknownCaisse();
+        }
+        try {
+            String id = imports.receive(caisse, FILE_NAME, new LimitedInputStream(body, limit), caller);
+            return ResponseEntity.accepted()
+                    .location(URI.create(PATH + "/" + id))
+                    .build();
+        } catch (UnusableFileException e) {
+            throw ApiProblem.unusableFile(e.messageKey(), e.arguments());
+        }
+    }
+
+    @GetMapping("/{id}")
+    ImportView show(@AuthenticationPrincipal CurrentAccount caller, @PathVariable String id) {
+        return imports.report(id)
+                .filter(report -> caisses.of(caller).contains(report.caisseCode()))
+                .map(report -> ImportView.of(report, imports.refusals(id)))
+                .orElseThrow(ApiProblem::unknownImport);
+    }
+}
