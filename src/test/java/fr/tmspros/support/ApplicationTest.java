@@ -1,0 +1,27 @@
+package fr.tmspros.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+/** The whole application as the demo, on an H2 of its own, jobs run by hand, with a clock that stands. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@AutoConfigureMockMvc
+@Import({TestClockConfiguration.class, Journey.class})
+@TestPropertySource(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:tmspros",
+            "server.shutdown=immediate",
+            "camunda.bpm.job-execution.enabled=false",
+            "tmspros.email.pickup-directory=target/test-courriels/${PID}"
+        })
+public @interface ApplicationTest {}

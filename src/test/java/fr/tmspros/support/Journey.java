@@ -1,0 +1,239 @@
+package fr.tmspros.support;
+
+import fr.tmspros.account.AccountDirectory;
+import fr.tmspros.account.Activations;
+import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.account.Logins;
+import fr.tmspros.email.PickupFolder;
+import fr.tmspros.email.PickupPage;
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.etablissement.ImportedEtablissement;
+import fr.tmspros.etablissement.JourneyState;
+import fr.tmspros.etablissement.Journeys;
+import fr.tmspros.etablissement.ProfileOutcome;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Steps of a journey in the words of the domain, for process tests. */
+@TestComponent
+public class Journey {
+
+    /** A profile in which nothing is missing. */
+    public static final Map<String, String> COMPLETE_PROFILE = Map.of(
+            "nom", "Durand",
+            "prenom", "Camille",
+            "fonction", "Directrice",
+            "courriel", "camille.durand@atelier.example",
+            "telephone", "06 39 98 12 34",
+            "adresse", "12 rue des Prés\n59000 LILLE");
+
+    public static final String PASSWORD = "une longue phrase de passe";
+
+    private final Etablissements etablissements;
+    private final Journeys journeys;
+    private final AccountDirectory accounts;
+    private final Activations activations;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final HistoryService history;
+    private final TransactionTemplate transaction;
+    private final MovableClock clock;
+    private final PickupFolder mailbox;
+    private final Logins logins;
+
+    Journey(
+            Etablissements etablissements,
+            Journeys journeys,
+            AccountDirectory accounts,
+            Activations activations,
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            HistoryService history,
+            TransactionTemplate transaction,
+            MovableClock clock,
+            PickupFolder mailbox,
+            Logins logins) {
+        this.etablissements = etablissements;
+        this.journeys = journeys;
+        this.accounts = accounts;
+        this.activations = activations;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+        this.history = history;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.mailbox = mailbox;
+        this.logins = logins;
+    }
+
+    /** An établissement just imported: its credentials are to be sent. */
+    public Etablissement imported() {
+        return imported("accueil@atelier.example");
+    }
+
+    public Etablissement imported(String email) {
+        var row =
+                new ImportedEtablissement(Sirets.next(), "Atelier des Prés", email, "hauts-de-france", null, Map.of());
+        return transaction.execute(status -> {
+            Etablissement stored = etablissements.save(row.toEtablissement(clock.instant()));
+            journeys.start(List.of(stored));
+            return stored;
+        });
+    }
+
+    /** Its credentials were sent. */
+    public Etablissement invited() {
+        Etablissement etablissement = imported();
+        runDueJobs(etablissement);
+        return etablissement;
+    }
+
+    /** It chose its own password. */
+    public Etablissement activated() {
+        Etablissement etablissement = invited();
+        activate(etablissement);
+        return etablissement;
+    }
+
+    /** Its profile is complete: the parcours is open. */
+    public Etablissement inParcours() {
+        Etablissement etablissement = activated();
+        submitProfile(etablissement, COMPLETE_PROFILE);
+        return etablissement;
+    }
+
+    /** The temporary password as its mail says it. */
+    public String temporaryPassword(Etablissement etablissement) {
+        runDueJobs(etablissement);
+        String file = mailbox.list(etablissement.siret().digits(), 1).lines().stream()
+                .map(PickupPage.Line::file)
+                .filter(name -> name.contains("identifiants"))
+                .findFirst()
+                .orElseThrow();
+        return mailbox.open(file)
+                .orElseThrow()
+                .text()
+                .lines()
+                .dropWhile(line -> !line.startsWith("Mot de passe provisoire"))
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public void activate(Etablissement etablissement) {
+        activations.activate(loginWithTemporaryPassword(etablissement), PASSWORD);
+    }
+
+    public CurrentAccount loginWithTemporaryPassword(Etablissement etablissement) {
+        return logins.verify(etablissement.siret().digits(), temporaryPassword(etablissement))
+                .orElseThrow();
+    }
+
+    public String accountOf(Etablissement etablissement) {
+        return accounts.ofEtablissement(etablissement.id()).orElseThrow().id();
+    }
+
+    public ProfileOutcome submitProfile(Etablissement etablissement, Map<String, String> answers) {
+        return journeys.submitProfile(etablissement.id(), answers);
+    }
+
+    /** As it stands now. */
+    public Etablissement fresh(Etablissement etablissement) {
+        return etablissements.findById(etablissement.id()).orElseThrow();
+    }
+
+    public JourneyState state(Etablissement etablissement) {
+        return fresh(etablissement).state();
+    }
+
+    public ProcessInstance instance(Etablissement etablissement) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(instanceId(etablissement))
+                .singleResult();
+    }
+
+    public String instanceId(Etablissement etablissement) {
+        return fresh(etablissement).processInstanceId().orElseThrow();
+    }
+
+    /** The open task of this definition, in its journey or its parcours. */
+    public Task task(Etablissement etablissement, String definition) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(etablissement.siret().digits())
+                .taskDefinitionKey(definition)
+                .singleResult();
+    }
+
+    /** What Tasklist would show in the form of the open profile task. */
+    public Map<String, Object> prefilled(Etablissement etablissement) {
+        return tasks.getVariablesLocal(
+                task(etablissement, "userTask_completeProfile").getId());
+    }
+
+    public List<Task> tasks(Etablissement etablissement, String definition) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(etablissement.siret().digits())
+                .taskDefinitionKey(definition)
+                .list();
+    }
+
+    /** Runs every job of its journey and its messages that is due by the clock, until none is left. */
+    public void runDueJobs(Etablissement etablissement) {
+        clock.advance(Duration.ofSeconds(1));
+        for (int round = 0; round < 20; round++) {
+            List<Job> due = dueJobs(etablissement);
+            if (due.isEmpty()) {
+                return;
+            }
+            due.forEach(job -> management.executeJob(job.getId()));
+        }
+        throw new IllegalStateException("jobs stay due for ever");
+    }
+
+    public List<Job> dueJobs(Etablissement etablissement) {
+        return jobs(etablissement).stream()
+                .filter(job -> job.getRetries() > 0)
+                .filter(job -> job.getDuedate() == null || !job.getDuedate().after(Date.from(clock.instant())))
+                .toList();
+    }
+
+    public List<Job> jobs(Etablissement etablissement) {
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(etablissement.siret().digits())
+                .list()
+                .stream()
+                .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).list().stream())
+                .toList();
+    }
+
+    /** How often its journey, its parcours and its messages passed this activity. */
+    public long passed(Etablissement etablissement, String activity) {
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(etablissement.siret().digits())
+                .list()
+                .stream()
+                .mapToLong(instance -> history.createHistoricActivityInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId(activity)
+                        .finished()
+                        .count())
+                .sum();
+    }
+}
