@@ -1,0 +1,109 @@
+package fr.tmspros.espace;
+
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.etablissement.Journeys;
+import fr.tmspros.etablissement.ProfileOutcome;
+import fr.tmspros.etablissement.Profiles;
+import fr.tmspros.form.FormDefinition;
+import fr.tmspros.form.Forms;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
+import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
+import org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.domain.EntityScan;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The space without the engine: its forms come from the class path, and submitting a profile only stores it. No component itself, so that the whole application never finds it. */
+@EnableAutoConfiguration(
+        exclude = {
+            CamundaBpmAutoConfiguration.class,
+            CamundaBpmRestJerseyAutoConfiguration.class,
+            CamundaBpmWebappAutoConfiguration.class
+        })
+@ComponentScan(
+        basePackages = {
+            "fr.tmspros.account",
+            "fr.tmspros.etablissement",
+            "fr.tmspros.espace",
+            "fr.tmspros.parcours",
+            "fr.tmspros.system"
+        },
+        excludeFilters = {
+            @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "fr\\.tmspros\\.system\\.(?!Layout|Clock).*")
+        })
+@EntityScan({"fr.tmspros.account", "fr.tmspros.etablissement", "fr.tmspros.parcours"})
+@EnableJpaRepositories({"fr.tmspros.account", "fr.tmspros.etablissement", "fr.tmspros.parcours"})
+@ConfigurationPropertiesScan({"fr.tmspros.account", "fr.tmspros.espace", "fr.tmspros.system"})
+class EspacePagesRooms {
+
+    @Bean
+    SecurityFilterChain everythingOpen(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    Forms forms() {
+        return formId -> {
+            try (InputStream json = EspacePagesRooms.class.getResourceAsStream("/forms/" + formId + ".form")) {
+                return FormDefinition.parse(json);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    @Bean
+    Journeys journeys(Forms forms, Profiles profiles, Etablissements etablissements) {
+        return new StoringJourneys(forms, profiles, etablissements);
+    }
+
+    private record StoringJourneys(Forms forms, Profiles profiles, Etablissements etablissements) implements Journeys {
+
+        @Override
+        public void start(Collection<Etablissement> started) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean requestCredentials(long etablissementId, Optional<String> correctedEmail) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ProfileOutcome submitProfile(long etablissementId, Map<String, String> answers) {
+            FormDefinition form = forms.latest("profil");
+            boolean complete = form.check(answers).ok();
+            if (!complete && isComplete(etablissementId)) {
+                return ProfileOutcome.REFUSED;
+            }
+            profiles.store(etablissementId, form.clean(answers));
+            if (complete) {
+                profiles.markComplete(etablissementId);
+            }
+            return complete ? ProfileOutcome.COMPLETE : ProfileOutcome.INCOMPLETE;
+        }
+
+        private boolean isComplete(long etablissementId) {
+            return etablissements
+                    .findById(etablissementId)
+                    .flatMap(Etablissement::profileCompletedAt)
+                    .isPresent();
+        }
+    }
+}
