@@ -1,0 +1,188 @@
+package fr.tmspros.packaged;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The packaged jar, run as a user runs it: a process of its own, in a folder that is empty at first, on a free port of this machine.
+ * Each run appends to a log beside that folder, under {@code target/packaged}.
+ */
+public final class PackagedApplication implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Path RUNS = Path.of("target", "packaged");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Path jar;
+    private final Path directory;
+    private final int port = freePort();
+    private List<String> arguments;
+    private Process process;
+
+    private PackagedApplication(Path jar, Path directory, List<String> arguments) {
+        this.jar = jar.toAbsolutePath();
+        this.directory = directory.toAbsolutePath();
+        this.arguments = arguments;
+    }
+
+    /** The jar of the build. */
+    public static Path jar() {
+        return Path.of(System.getProperty("tmspros.jar", "target/espace-tms-pros.jar"));
+    }
+
+    /** A new empty folder to run in. */
+    public static Path emptyDirectory() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(RUNS), "run-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the jar of the build in an empty folder and waits until it is ready. */
+    public static PackagedApplication start(String... arguments) {
+        return launch(jar(), emptyDirectory(), arguments).awaitReady();
+    }
+
+    /** Starts the given jar in the given folder and returns at once. */
+    public static PackagedApplication launch(Path jar, Path directory, String... arguments) {
+        PackagedApplication application = new PackagedApplication(jar, directory, List.of(arguments));
+        application.run();
+        return application;
+    }
+
+    /** Waits until the application answers; fails as soon as its process ends instead. */
+    public PackagedApplication awaitReady() {
+        await("start of the application, see " + logFile())
+                .atMost(START_LIMIT)
+                .pollInterval(Duration.ofMillis(100))
+                .failFast("the application stopped, see " + logFile(), () -> !process.isAlive())
+                .until(this::isReady);
+        return this;
+    }
+
+    /** Waits until the process ends by itself, and returns its exit code. */
+    public int awaitExit() {
+        await("end of the application, see " + logFile())
+                .atMost(START_LIMIT)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    /** Ends the process as {@code kill -9} does. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Starts again in the same folder on the same port, and waits until it is ready. */
+    public void restart() {
+        run();
+        awaitReady();
+    }
+
+    /** The same with other arguments. */
+    public void restart(String... newArguments) {
+        arguments = List.of(newArguments);
+        restart();
+    }
+
+    /** The application's address, without a slash at the end. */
+    public String baseUrl() {
+        return "http://localhost:" + port;
+    }
+
+    public URI uri(String path) {
+        return URI.create(baseUrl() + path);
+    }
+
+    /** The e-mails it has put down. */
+    public Mailbox mailbox() {
+        return new Mailbox(directory.resolve("data/courriels"));
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** What it has written to the console so far, over all its runs. */
+    public String log() {
+        try {
+            return Files.readString(logFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private void run() {
+        ProcessBuilder builder = new ProcessBuilder(command())
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
+        builder.environment().keySet().removeIf(name -> name.matches("(SPRING|SERVER|TMSPROS)_.*"));
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-jar",
+                jar.toString(),
+                "--server.port=" + port,
+                "--tmspros.base-url=" + baseUrl()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(uri("/actuator/health/readiness"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private Path logFile() {
+        return directory.resolveSibling(directory.getFileName() + ".log");
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

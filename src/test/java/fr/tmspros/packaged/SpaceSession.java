@@ -1,0 +1,86 @@
+package fr.tmspros.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.jsoup.Connection;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/** Somebody at a browser without script: keeps cookies, follows redirects and sends forms with all their fields. */
+public final class SpaceSession {
+
+    private final PackagedApplication application;
+    private final Connection connection;
+
+    public SpaceSession(PackagedApplication application) {
+        this.application = application;
+        this.connection = Jsoup.newSession().ignoreHttpErrors(true).timeout(30_000);
+    }
+
+    /** Opens a page; the document's location is the address the redirects ended at. */
+    public Document open(String path) {
+        return load(connection.newRequest(application.uri(path).toString()));
+    }
+
+    /** Opens a page, fills in its form of that action and sends it. */
+    public Document submit(String path, Map<String, String> fields) {
+        FormElement form = (FormElement) open(path).expectFirst("form[action='" + path + "']");
+        fields.forEach((name, value) -> fill(form.expectFirst("[name='" + name + "']"), value));
+        return load(form.submit());
+    }
+
+    public Document logIn(String identifier, String password) {
+        return submit("/connexion", Map.of("identifiant", identifier, "motDePasse", password));
+    }
+
+    /** First login with what the mail says, then a password of one's own. */
+    public Document activate(Mailbox.Email credentials, String ownPassword) {
+        assertThat(pathOf(logIn(credentials.identifier(), credentials.temporaryPassword())))
+                .isEqualTo("/activation");
+        return choosePassword(ownPassword);
+    }
+
+    /** The activation, for somebody who is logged in with a temporary password. */
+    public Document choosePassword(String ownPassword) {
+        return submit(
+                "/activation",
+                Map.of("nouveauMotDePasse", ownPassword, "confirmation", ownPassword, "conditions", "true"));
+    }
+
+    public Document saveProfile(Map<String, String> fields) {
+        return submit("/profil", fields);
+    }
+
+    /** What stands in a field of the profile page. */
+    public String profile(String field) {
+        return open("/profil")
+                .expectFirst("form[action='/profil'] [name='" + field + "']")
+                .val();
+    }
+
+    /** Path part of a document's address. */
+    public static String pathOf(Document page) {
+        return java.net.URI.create(page.location()).getPath();
+    }
+
+    private static void fill(Element control, String value) {
+        if ("checkbox".equals(control.attr("type"))) {
+            control.attr("checked", Boolean.parseBoolean(value));
+        } else {
+            control.val(value);
+        }
+    }
+
+    private static Document load(Connection request) {
+        try {
+            return request.execute().parse();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
