@@ -30,6 +30,11 @@ public record CurrentAccount(
 
     private static final long serialVersionUID = 1L;
 
+    /** Whether it may see the établissements of this caisse: an agent those it works for, an admin all of them. */
+    public boolean serves(String caisseCode) {
+        return role == Role.ADMIN || (role == Role.AGENT && caisses.contains(caisseCode));
+    }
+
     /** Whether this is still who logged in, whatever was typed for it. */
     boolean sameAs(CurrentAccount now) {
         return equals(now.by(dispatchId));

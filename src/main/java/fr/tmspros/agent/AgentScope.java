@@ -1,7 +1,6 @@
 package fr.tmspros.agent;
 
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.Role;
 import fr.tmspros.etablissement.Caisses;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +20,7 @@ class AgentScope {
     /** The caisses by name. */
     List<CaisseOptionView> caisses(CurrentAccount account) {
         return caisses.findAllByOrderByName().stream()
-                .filter(caisse ->
-                        account.role() == Role.ADMIN || account.caisses().contains(caisse.code()))
+                .filter(caisse -> account.serves(caisse.code()))
                 .map(caisse -> new CaisseOptionView(caisse.code(), caisse.name()))
                 .toList();
     }

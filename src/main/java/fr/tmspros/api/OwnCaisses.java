@@ -1,7 +1,6 @@
 package fr.tmspros.api;
 
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.Role;
 import fr.tmspros.etablissement.Caisse;
 import fr.tmspros.etablissement.Caisses;
 import java.util.Set;
@@ -19,9 +18,10 @@ class OwnCaisses {
     }
 
     Set<String> of(CurrentAccount caller) {
-        return caller.role() == Role.ADMIN
-                ? caisses.findAll().stream().map(Caisse::code).collect(Collectors.toSet())
-                : caller.caisses();
+        return caisses.findAll().stream()
+                .map(Caisse::code)
+                .filter(caller::serves)
+                .collect(Collectors.toSet());
     }
 
     /** The one asked for, or all where none is; answers 404 for one that is not the caller's. */
