@@ -28,9 +28,11 @@ class ContactDecisions {
         this.credentials = credentials;
     }
 
-    /** Whether somebody wants to correct the address without giving a usable one. */
-    static boolean lacksAddress(Map<String, String> answers) {
-        return CORRECT_EMAIL.equals(answers.get(DECISION)) && !EmailFormat.matches(answers.getOrDefault(NEW_EMAIL, ""));
+    /** Whether an address was typed that cannot be used, or none where the decision needs one. */
+    static boolean hasUnusableAddress(Map<String, String> answers) {
+        String address = answers.getOrDefault(NEW_EMAIL, "");
+        boolean asked = CORRECT_EMAIL.equals(answers.get(DECISION)) || !address.isEmpty();
+        return asked && !EmailFormat.matches(address);
     }
 
     /** Carries the decision out and says which flow the gateway takes. */

@@ -57,8 +57,8 @@ class FormSubmissionListener implements TaskListener {
         Map<String, String> submission =
                 form.map(definition -> definition.clean(typed)).orElse(Map.of());
         if (OnboardingProcess.CONTACT_ETABLISSEMENT.equals(task.getTaskDefinitionKey())
-                && ContactDecisions.lacksAddress(submission)) {
-            throw refusal("journey.task.addressMissing");
+                && ContactDecisions.hasUnusableAddress(submission)) {
+            throw refusal("journey.task.addressUnusable");
         }
         keep(task, submission);
     }

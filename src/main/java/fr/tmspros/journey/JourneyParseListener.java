@@ -29,11 +29,11 @@ class JourneyParseListener extends AbstractBpmnParseListener {
     private static final String REASON = "journeyStateReason";
 
     private final EtablissementProjection projection;
-    private final FormPrefillListener prefill;
+    private final TaskOpenedListener prefill;
     private final FormSubmissionListener submission;
 
     JourneyParseListener(
-            EtablissementProjection projection, FormPrefillListener prefill, FormSubmissionListener submission) {
+            EtablissementProjection projection, TaskOpenedListener prefill, FormSubmissionListener submission) {
         this.projection = projection;
         this.prefill = prefill;
         this.submission = submission;

@@ -6,11 +6,12 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Lays what is known into a fresh profile task, because Tasklist fills a form from the task's variables only. They are local to the
- * task and gone with it. An activation that is done already is completed at once. For a step of the parcours it notes in our table which task it is.
+ * What happens when a task opens. What is known is laid into a profile task, because Tasklist fills a form from the task's variables
+ * only; they are local to the task and gone with it. An activation that is done already is completed at once. Which step of the
+ * parcours a task is goes into our table.
  */
 @Component
-class FormPrefillListener implements TaskListener {
+class TaskOpenedListener implements TaskListener {
 
     private static final int LONGEST_VARIABLE = 4_000;
 
@@ -19,7 +20,7 @@ class FormPrefillListener implements TaskListener {
     private final EtapeTasks etapes;
     private final AccountDirectory accounts;
 
-    FormPrefillListener(JourneyOwner owner, ProfileAnswers answers, EtapeTasks etapes, AccountDirectory accounts) {
+    TaskOpenedListener(JourneyOwner owner, ProfileAnswers answers, EtapeTasks etapes, AccountDirectory accounts) {
         this.owner = owner;
         this.answers = answers;
         this.etapes = etapes;
