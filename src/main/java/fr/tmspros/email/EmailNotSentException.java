@@ -8,8 +8,23 @@ public class EmailNotSentException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String answer;
+
     EmailNotSentException(OutgoingEmail email, Throwable fault) {
-        super("%s not sent: %s: %s"
-                .formatted(email, fault.getClass().getSimpleName(), ServerAnswer.masked(fault.getMessage())));
+        this(email, fault.getClass().getSimpleName() + ": " + fault.getMessage());
+    }
+
+    EmailNotSentException(OutgoingEmail email, String answer) {
+        this("%s not sent: %s".formatted(email, ServerAnswer.masked(answer)), answer, true);
+    }
+
+    EmailNotSentException(String message, String answer, boolean stackTrace) {
+        super(message, null, false, stackTrace);
+        this.answer = ServerAnswer.masked(answer);
+    }
+
+    /** What the server said, or what went wrong, without any address. */
+    String answer() {
+        return answer;
     }
 }

@@ -4,6 +4,9 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param transport the way out
  * @param pickupDirectory where {@code PICKUP} puts its files; created on demand
+ * @param deadline how long one message may take at the mail server; the engine gives its job to another node after 60 seconds
  * @param sender address in {@code From}
  * @param replyTo address in {@code Reply-To} where the caisse has no mailbox
  */
@@ -21,6 +25,10 @@ import org.springframework.validation.annotation.Validated;
 record EmailSettings(
         @NotNull Channel transport,
         @NotNull @DefaultValue("data/courriels") Path pickupDirectory,
+
+        @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 50) @DefaultValue("PT30S")
+        Duration deadline,
+
         @NotBlank @Email String sender,
         @NotBlank @Email String replyTo) {
 

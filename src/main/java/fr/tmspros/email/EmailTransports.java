@@ -1,6 +1,7 @@
 package fr.tmspros.email;
 
 import java.time.Clock;
+import java.util.Random;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,10 +12,16 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 class EmailTransports {
 
     @Bean
-    EmailTransport emailTransport(EmailSettings settings, Clock clock, ObjectProvider<JavaMailSenderImpl> senders) {
+    MailServer mailServer(Clock clock) {
+        return new MailServer(clock, new RetrySpread(new Random()));
+    }
+
+    @Bean
+    EmailTransport emailTransport(
+            EmailSettings settings, MailServer server, Clock clock, ObjectProvider<JavaMailSenderImpl> senders) {
         return switch (settings.transport()) {
             case PICKUP -> new PickupTransport(settings.pickupDirectory(), clock);
-            case SMTP -> new SmtpTransport(sender(senders));
+            case SMTP -> new SmtpTransport(sender(senders), server, settings.deadline(), SmtpConnections.Life.USUAL);
         };
     }
 

@@ -16,12 +16,22 @@ public class Emails {
 
     private final EmailWriter writer;
     private final EmailTransport transport;
+    private final MailServer server;
     private final EmailLog log;
 
-    Emails(EmailWriter writer, EmailTransport transport, EmailLog log) {
+    Emails(EmailWriter writer, EmailTransport transport, MailServer server, EmailLog log) {
         this.writer = writer;
         this.transport = transport;
+        this.server = server;
         this.log = log;
+    }
+
+    /**
+     * Throws {@link MailServerUnavailableException} while the mail server is known to take no message: ask before a secret is drawn
+     * for a message that would not leave.
+     */
+    public void requireServer() {
+        server.require();
     }
 
     /**

@@ -2,70 +2,88 @@ package fr.tmspros.email;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** Hands messages to the mail server that {@code spring.mail} describes. */
-class SmtpTransport implements EmailTransport {
+/**
+ * Hands messages to the mail server that {@code spring.mail} describes, over connections it keeps. Never offers a message twice in one
+ * call once its content is out, and never takes longer than its deadline.
+ */
+class SmtpTransport implements EmailTransport, AutoCloseable {
 
-    /** Bad sequence of commands and authentication required: said at the recipient, but about us. */
-    private static final Set<Integer> NOT_ABOUT_THE_RECIPIENT = Set.of(503, 530);
+    private final MailServer server;
+    private final Duration limit;
+    private final Deadlines deadlines = new Deadlines();
+    private final SmtpConnector connector;
+    private final SmtpConnections connections;
 
-    private final JavaMailSenderImpl sender;
-
-    SmtpTransport(JavaMailSenderImpl sender) {
-        this.sender = sender;
-        String prefix = "mail." + protocol(sender) + ".socketFactory";
-        sender.getJavaMailProperties().put(prefix, new NoDelaySocketFactory());
-        // else a server that does not answer is tried a second time with the default factory
-        sender.getJavaMailProperties().put(prefix + ".fallback", "false");
+    SmtpTransport(JavaMailSenderImpl sender, MailServer server, Duration limit, SmtpConnections.Life life) {
+        this.server = server;
+        this.limit = limit;
+        connector = new SmtpConnector(sender, deadlines.timer());
+        connections = new SmtpConnections(life, deadlines);
     }
 
     @Override
     public ServerAnswer handOver(MimeMessage message, OutgoingEmail email) {
-        try {
-            sender.send(message);
-            return ServerAnswer.handedOver(null);
-        } catch (MailException fault) {
-            return refusal(fault)
-                    .map(refusal -> ServerAnswer.refused(refusal.getMessage()))
-                    .orElseThrow(() -> new EmailNotSentException(email, reasonOf(fault)));
+        try (MailServer.Visit visit = server.enter();
+                Deadlines.Deadline deadline = deadlines.start(limit)) {
+            return handOver(message, email, visit, deadline);
         }
     }
 
-    private static Optional<SMTPAddressFailedException> refusal(MailException fault) {
-        return chain(fault)
-                .filter(SMTPAddressFailedException.class::isInstance)
-                .map(SMTPAddressFailedException.class::cast)
-                .filter(SmtpTransport::isForGood)
-                .findFirst();
+    @Override
+    public void close() {
+        connections.close();
+        deadlines.close();
     }
 
-    private static boolean isForGood(SMTPAddressFailedException refusal) {
-        int code = refusal.getReturnCode();
-        return code >= 500 && code <= 599 && !NOT_ABOUT_THE_RECIPIENT.contains(code);
+    private ServerAnswer handOver(
+            MimeMessage message, OutgoingEmail email, MailServer.Visit visit, Deadlines.Deadline deadline) {
+        Optional<SmtpConnection> kept = connections.take(deadline);
+        while (true) {
+            SmtpConnection connection = kept.orElseGet(() -> new SmtpConnection(connector));
+            try {
+                if (kept.isEmpty()) {
+                    connection.connect(connector, deadline);
+                }
+                String answer = connection.send(message);
+                visit.answered();
+                return ServerAnswer.handedOver(answer);
+            } catch (MessagingException thrown) {
+                SmtpFault fault = connection.explain(thrown);
+                if (!connection.wasDead(fault)) {
+                    return conclude(fault, email, visit);
+                }
+                kept = Optional.empty();
+            } finally {
+                connections.giveBack(connection);
+            }
+        }
     }
 
-    /** What Jakarta Mail says; what lies below is as terse as "Connection refused". */
-    private static Throwable reasonOf(MailException fault) {
-        return chain(fault).filter(MessagingException.class::isInstance).reduce(fault, (earlier, later) -> later);
+    private static ServerAnswer conclude(SmtpFault fault, OutgoingEmail email, MailServer.Visit visit) {
+        switch (fault.about()) {
+            case REFUSAL -> {
+                visit.answered();
+                return ServerAnswer.refused(fault.text());
+            }
+            case MESSAGE -> {
+                visit.answered();
+                throw new EmailNotSentException(email, fault.text());
+            }
+            case SERVER -> throw visit.failed(fault.text());
+            case SILENCE -> throw silence(fault, email, visit);
+            default -> throw new IllegalStateException(fault.about().name());
+        }
     }
 
-    /** Spring keeps the exceptions of the messages beside the cause. */
-    private static Stream<Throwable> chain(MailException fault) {
-        Stream<Throwable> perMessage =
-                fault instanceof MailSendException send ? Arrays.stream(send.getMessageExceptions()) : Stream.empty();
-        return Stream.concat(Stream.of(fault), perMessage)
-                .flatMap(start -> Stream.iterate(start, step -> step != null, Throwable::getCause));
-    }
-
-    private static String protocol(JavaMailSenderImpl sender) {
-        return Optional.ofNullable(sender.getProtocol()).orElse(JavaMailSenderImpl.DEFAULT_PROTOCOL);
+    /** A message the server may have accepted always uses up a try: else a server that never confirms would get it for ever. */
+    private static EmailNotSentException silence(SmtpFault fault, OutgoingEmail email, MailServer.Visit visit) {
+        Optional<MailServerUnavailableException> unavailable = visit.unanswered(email.id(), fault.text());
+        return unavailable.isPresent() && !fault.maybeAccepted()
+                ? unavailable.get()
+                : new EmailNotSentException(email, fault.text());
     }
 }

@@ -4,12 +4,14 @@ import fr.tmspros.email.EmailSettings.Channel;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
@@ -32,12 +34,13 @@ final class EmailRoom implements AutoCloseable {
     static final String SECRET = "mirabelle-Tuile=48";
     static final String RECIPIENT = "direction@scierie-martin.example";
     static final long ETABLISSEMENT = 1;
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
     static final Instant NOW = Instant.parse("2026-11-23T12:13:14.123Z");
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    private EmailRoom(Channel channel, Path directory, JavaMailSenderImpl sender) {
-        context.registerBean(EmailSettings.class, () -> settings(channel, directory));
+    private EmailRoom(EmailSettings settings, JavaMailSenderImpl sender) {
+        context.registerBean(EmailSettings.class, () -> settings);
         if (sender != null) {
             context.registerBean(JavaMailSenderImpl.class, () -> sender);
         }
@@ -48,18 +51,28 @@ final class EmailRoom implements AutoCloseable {
     }
 
     static EmailRoom pickup(Path directory) {
-        return new EmailRoom(Channel.PICKUP, directory, null);
+        return new EmailRoom(settings(Channel.PICKUP, directory), null);
     }
 
     static EmailRoom smtp(int port) {
+        return smtp(port, DEADLINE, sender -> {});
+    }
+
+    static EmailRoom smtp(int port, Duration deadline, Consumer<JavaMailSenderImpl> settings) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(port);
-        return new EmailRoom(Channel.SMTP, Path.of("unused"), sender);
+        settings.accept(sender);
+        return new EmailRoom(settings(Channel.SMTP, Path.of("unused"), deadline), sender);
     }
 
     static EmailSettings settings(Channel channel, Path directory) {
-        return new EmailSettings(channel, directory, "ne-pas-repondre@tmspros.example", "contact@tmspros.example");
+        return settings(channel, directory, DEADLINE);
+    }
+
+    private static EmailSettings settings(Channel channel, Path directory, Duration deadline) {
+        return new EmailSettings(
+                channel, directory, deadline, "ne-pas-repondre@tmspros.example", "contact@tmspros.example");
     }
 
     static SiteSettings site() {
@@ -98,6 +111,12 @@ final class EmailRoom implements AutoCloseable {
     Delivery send(OutgoingEmail email) {
         return new TransactionTemplate(bean(PlatformTransactionManager.class))
                 .execute(status -> bean(Emails.class).send(email));
+    }
+
+    /** Lets time pass. */
+    void pass(Duration time) {
+        TestClock clock = bean(TestClock.class);
+        clock.now = clock.now.plus(time);
     }
 
     <T> T bean(Class<T> type) {
@@ -148,13 +167,34 @@ final class EmailRoom implements AutoCloseable {
         }
 
         @Bean
-        Clock clock() {
-            return Clock.fixed(NOW, ZoneOffset.UTC);
+        TestClock clock() {
+            return new TestClock();
         }
 
         @Bean
         SiteSettings siteSettings() {
             return site();
+        }
+    }
+
+    /** Stands until it is moved. */
+    static final class TestClock extends Clock {
+
+        private volatile Instant now = NOW;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(now, zone);
         }
     }
 

@@ -10,20 +10,15 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.IllegalTransactionStateException;
 
 class EmailsTest {
@@ -135,58 +130,6 @@ class EmailsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"550 5.1.1", "553 5.1.3", "552 5.2.2", "501 5.1.3"})
-    void recipientTheServerRefusesIsRefusedForGood(String code) throws Exception {
-        try (RefusingServer server = new RefusingServer("RCPT", code + " <" + EmailRoom.RECIPIENT + ">: rejected");
-                EmailRoom room = EmailRoom.smtp(server.port())) {
-            assertThat(room.send(EmailRoom.identifiants())).isEqualTo(Delivery.REFUSED);
-
-            assertThat(row(room))
-                    .containsEntry("status", "REFUSED")
-                    .containsEntry("server_answer", code + " <…>: rejected");
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "RCPT, 450 4.2.1 <direction@scierie-martin.example>: try later",
-        "RCPT, 530 5.7.0 authentication required",
-        "MAIL, 550 5.7.1 sender rejected",
-        "DATA, 451 4.3.0 try later",
-        "EHLO, 421 4.3.2 shutting down"
-    })
-    void faultThatMayPassIsThrownWithoutTheAddressAndNotNoted(String command, String answer) throws Exception {
-        try (RefusingServer server = new RefusingServer(command, answer);
-                EmailRoom room = EmailRoom.smtp(server.port())) {
-            assertThatThrownBy(() -> room.send(EmailRoom.identifiants()))
-                    .isInstanceOf(EmailNotSentException.class)
-                    .hasNoCause()
-                    .hasMessageNotContainingAny("@", "scierie", EmailRoom.SECRET);
-            assertThat(rows(room)).isZero();
-        }
-    }
-
-    @Test
-    void serverThatIsDownIsAFaultThatMayPass() throws IOException {
-        try (EmailRoom room = EmailRoom.smtp(closedPort())) {
-            assertThatThrownBy(() -> room.send(EmailRoom.identifiants()))
-                    .isInstanceOf(EmailNotSentException.class)
-                    .hasMessageContaining("127.0.0.1");
-        }
-    }
-
-    @Test
-    void wrongLoginAtTheServerIsAFaultThatMayPass() throws Exception {
-        try (RefusingServer server = new RefusingServer("AUTH", "535 5.7.8 bad credentials");
-                EmailRoom room = EmailRoom.smtp(server.port())) {
-            room.bean(JavaMailSenderImpl.class).setUsername("tmspros");
-            room.bean(JavaMailSenderImpl.class).setPassword("wrong");
-
-            assertThatThrownBy(() -> room.send(EmailRoom.identifiants())).isInstanceOf(EmailNotSentException.class);
-        }
-    }
-
-    @ParameterizedTest
     @NullSource
     @ValueSource(
             strings = {
@@ -235,19 +178,6 @@ class EmailsTest {
                 .getBodyPart(0)
                 .getContent()
                 .toString();
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static Map<String, Object> row(EmailRoom room) {
-        return room.jdbc()
-                .sql("select status, server_answer from email_message")
-                .query()
-                .singleRow();
     }
 
     private static int rows(EmailRoom room) {
