@@ -1,6 +1,7 @@
 package fr.tmspros.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import fr.tmspros.email.EmailState;
 import fr.tmspros.email.EmailStatus;
 import fr.tmspros.etablissement.Etablissement;
 import java.time.Instant;
@@ -19,7 +20,7 @@ record EtablissementDetailView(@JsonUnwrapped EtablissementView etablissement, S
                 etablissement.stateReason().orElse(null),
                 new EmailView(
                         etablissement.contactEmail(),
-                        last.map(EmailStatus::status).orElse(null),
+                        last.map(EmailStatus::status).map(EmailState::name).orElse(null),
                         last.map(EmailStatus::at).orElse(null)));
     }
 

@@ -1,70 +1,69 @@
 package fr.tmspros.email;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What became of each message; one row per id, however often it was tried. */
+/** What became of each message; one row per id, however often it was tried, and nothing of what it said. */
 @Service
+@Transactional
 public class EmailLog {
 
-    private static final String UPDATE = """
-            update email_message set status = :status, status_at = :at, server_answer = :answer
-            where id = :id
-            """;
-    private static final String INSERT = """
-            insert into email_message (id, etablissement_id, template, status, status_at, server_answer)
-            values (:id, :etablissement, :template, :status, :at, :answer)
-            """;
-
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    private final EmailRows rows;
 
     EmailLog(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
+        rows = new EmailRows(jdbc, clock);
     }
 
-    /** The newest message to an établissement; empty where none has left yet. */
+    /** The newest message to an établissement; empty where none was asked for yet. */
     @Transactional(readOnly = true)
     public Optional<EmailStatus> last(long etablissementId) {
-        return jdbc.sql("""
-                        select template, status, status_at from email_message
-                        where etablissement_id = :etablissement
-                        order by status_at desc, id fetch first 1 rows only
-                        """)
-                .param("etablissement", etablissementId)
-                .query(EmailLog::status)
-                .optional();
+        return rows.of(etablissementId, 1).stream().findFirst();
     }
 
+    /** The messages to an établissement, the one that changed last first. */
+    @Transactional(readOnly = true)
+    public List<EmailStatus> of(long etablissementId, int limit) {
+        return rows.of(etablissementId, limit);
+    }
+
+    /** A message is going to be tried; says so once, however often it is told. */
+    public void queued(String id, long etablissementId, EmailTemplate template) {
+        rows.insertIfAbsent(new EmailRow(id, etablissementId, template, null, EmailState.QUEUED, 0, null));
+    }
+
+    /** No further try of a message that waits. */
+    public void giveUp(String id) {
+        rows.giveUp(id);
+    }
+
+    /** The same where the message is not known by its id: whatever waits of this template. */
+    public void giveUp(long etablissementId, EmailTemplate template) {
+        rows.giveUp(etablissementId, template);
+    }
+
+    /** The reason of a message that waits is gone, so it never existed. */
+    public void withdraw(String id) {
+        rows.withdraw(id);
+    }
+
+    /** The same where the message is not known by its id: whatever waits of this template. */
+    public void withdraw(long etablissementId, EmailTemplate template) {
+        rows.withdraw(etablissementId, template);
+    }
+
+    /** The outcome, in the caller's transaction. A message that bounced stays so, whatever becomes of an older try. */
     void record(OutgoingEmail email, ServerAnswer answer) {
-        if (write(UPDATE, email, answer) == 0) {
-            write(INSERT, email, answer);
-        }
+        rows.put(EmailRow.of(email, answer.state(), answer.text()), List.of(EmailState.BOUNCED));
     }
 
-    private int write(String sql, OutgoingEmail email, ServerAnswer answer) {
-        return jdbc.sql(sql)
-                .param("id", email.id())
-                .param("etablissement", email.etablissementId())
-                .param("template", email.template().file())
-                .param("status", answer.delivery().name())
-                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .param("answer", answer.text())
-                .update();
-    }
-
-    private static EmailStatus status(ResultSet row, int number) throws SQLException {
-        return new EmailStatus(
-                EmailTemplate.of(row.getString("template")),
-                row.getString("status"),
-                row.getObject("status_at", OffsetDateTime.class).toInstant());
+    /** A try that failed, noted although the caller's transaction is going to be rolled back. Does not unsay an outcome. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void recordFailure(OutgoingEmail email, String answer) {
+        rows.put(EmailRow.of(email, EmailState.QUEUED, answer), List.of(EmailState.HANDED_OVER, EmailState.BOUNCED));
     }
 }

@@ -4,7 +4,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,7 +38,8 @@ public class Emails {
 
     /**
      * Hands a message over, once per call, and notes the outcome in the caller's transaction; if that one fails afterwards, a second try
-     * sends the same Message-ID again. Throws {@link EmailNotSentException}, with nothing noted, when another try may succeed.
+     * sends the same Message-ID again. Throws {@link EmailNotSentException} when another try may succeed; the failed try is noted in a
+     * transaction of its own, unless the message was only turned away.
      */
     @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = EmailNotSentException.class)
     public Delivery send(OutgoingEmail email) {
@@ -52,7 +55,21 @@ public class Emails {
         } catch (AddressException unusable) {
             return ServerAnswer.refused("not sent: invalid address");
         } catch (MessagingException fault) {
-            throw new EmailNotSentException(email, fault);
+            throw noted(email, new EmailNotSentException(email, fault));
+        } catch (MailServerUnavailableException unavailable) {
+            throw unavailable.tried() ? noted(email, unavailable) : unavailable;
+        } catch (EmailNotSentException fault) {
+            throw noted(email, fault);
         }
+    }
+
+    /** What became of the message matters more than the note of it. */
+    private EmailNotSentException noted(OutgoingEmail email, EmailNotSentException fault) {
+        try {
+            log.recordFailure(email, fault.answer());
+        } catch (DataAccessException | TransactionException notNoted) {
+            LOG.warn("{}: failed try not noted: {}", email, notNoted.getClass().getSimpleName());
+        }
+        return fault;
     }
 }

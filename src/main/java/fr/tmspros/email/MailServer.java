@@ -54,7 +54,7 @@ public class MailServer {
         require();
         boolean probe = outage != null;
         probing |= probe;
-        return new Visit(probe);
+        return new Visit(this, probe);
     }
 
     private synchronized void recover() {
@@ -91,32 +91,34 @@ public class MailServer {
     }
 
     /** The stay of one message at the server. */
-    final class Visit implements AutoCloseable {
+    static final class Visit implements AutoCloseable {
 
+        private final MailServer server;
         private final boolean probe;
 
-        private Visit(boolean probe) {
+        private Visit(MailServer server, boolean probe) {
+            this.server = server;
             this.probe = probe;
         }
 
         /** The server answered about the message, whatever it said. */
         void answered() {
-            recover();
+            server.recover();
         }
 
         /** The server takes no message at all. */
         MailServerUnavailableException failed(String reason) {
-            return fail(reason);
+            return server.fail(reason);
         }
 
         /** The server did not answer about the message; speaks of the server where this happened to several messages in a row. */
         Optional<MailServerUnavailableException> unanswered(String emailId, String reason) {
-            return isSilent(emailId) ? Optional.of(fail(reason)) : Optional.empty();
+            return server.isSilent(emailId) ? Optional.of(server.fail(reason)) : Optional.empty();
         }
 
         @Override
         public void close() {
-            leave(probe);
+            server.leave(probe);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
  * @param id stable per dispatch, however often it is tried; becomes the Message-ID
  * @param etablissementId whom it concerns
  * @param template which text
+ * @param variant which of the texts of its template; null where there is one only
  * @param recipient e-mail address
  * @param replyTo mailbox of the caisse, or null for the default
  * @param model what the template says, beside what every message says
@@ -16,6 +17,7 @@ public record OutgoingEmail(
         String id,
         long etablissementId,
         EmailTemplate template,
+        String variant,
         String recipient,
         String replyTo,
         Map<String, Object> model) {

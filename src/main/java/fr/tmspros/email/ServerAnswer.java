@@ -24,6 +24,13 @@ record ServerAnswer(Delivery delivery, String text) {
         return new ServerAnswer(Delivery.REFUSED, text);
     }
 
+    EmailState state() {
+        return switch (delivery) {
+            case HANDED_OVER -> EmailState.HANDED_OVER;
+            case REFUSED -> EmailState.REFUSED;
+        };
+    }
+
     /** Logs and the table of messages hold no personal data: servers love to repeat the address. */
     static String masked(String text) {
         if (text == null) {

@@ -30,11 +30,17 @@ class JourneyEmails {
         this.profiles = profiles;
     }
 
-    Delivery sendCredentials(Etablissement etablissement, IssuedCredentials issued) {
+    /** Throws where the mail server is known to take no message, so that no secret is drawn in vain. */
+    void requireServer() {
+        emails.requireServer();
+    }
+
+    Delivery sendCredentials(String id, Etablissement etablissement, IssuedCredentials issued) {
         return send(
-                issued.dispatchId(),
+                id,
                 etablissement,
                 EmailTemplate.IDENTIFIANTS,
+                null,
                 etablissement.contactEmail(),
                 Map.of("secret", issued.secret(), "validUntil", issued.validUntil()));
     }
@@ -42,16 +48,26 @@ class JourneyEmails {
     /** {@code remaining} is what is left to do: {@code ACTIVATION} or {@code PROFILE}. */
     Delivery sendReminder(String id, Etablissement etablissement, String remaining) {
         return send(
-                id, etablissement, EmailTemplate.RELANCE, etablissement.contactEmail(), Map.of("remaining", remaining));
+                id,
+                etablissement,
+                EmailTemplate.RELANCE,
+                remaining,
+                etablissement.contactEmail(),
+                Map.of("remaining", remaining));
     }
 
     Delivery sendProfileAccepted(String id, Etablissement etablissement) {
         String recipient = profiles.values(etablissement.id()).get(COURRIEL);
-        return send(id, etablissement, EmailTemplate.PROFIL_VALIDE, recipient, Map.of());
+        return send(id, etablissement, EmailTemplate.PROFIL_VALIDE, null, recipient, Map.of());
     }
 
     private Delivery send(
-            String id, Etablissement etablissement, EmailTemplate template, String to, Map<String, Object> said) {
+            String id,
+            Etablissement etablissement,
+            EmailTemplate template,
+            String variant,
+            String to,
+            Map<String, Object> said) {
         Caisse caisse = caisses.findById(etablissement.caisseCode()).orElseThrow();
         Map<String, Object> model = new HashMap<>(said);
         model.put("etablissementName", etablissement.name());
@@ -60,6 +76,6 @@ class JourneyEmails {
         model.put("caisseMailbox", caisse.mailbox().orElse(null));
         model.put("caissePhone", caisse.phone().orElse(null));
         return emails.send(new OutgoingEmail(
-                id, etablissement.id(), template, to, caisse.mailbox().orElse(null), model));
+                id, etablissement.id(), template, variant, to, caisse.mailbox().orElse(null), model));
     }
 }

@@ -3,12 +3,14 @@ package fr.tmspros.journey;
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.Credentials;
 import fr.tmspros.email.Delivery;
+import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailTemplate;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
 /** {@code message.bpmn}: mails beside the journey, which never wait for a mail server on its path. */
@@ -22,18 +24,21 @@ class MessageProcess {
     private final AccountDirectory accounts;
     private final Credentials credentials;
     private final JourneyEmails emails;
+    private final EmailLog log;
 
     MessageProcess(
             RuntimeService runtime,
             Etablissements etablissements,
             AccountDirectory accounts,
             Credentials credentials,
-            JourneyEmails emails) {
+            JourneyEmails emails,
+            EmailLog log) {
         this.runtime = runtime;
         this.etablissements = etablissements;
         this.accounts = accounts;
         this.credentials = credentials;
         this.emails = emails;
+        this.log = log;
     }
 
     void profileAccepted(Etablissement etablissement) {
@@ -50,9 +55,10 @@ class MessageProcess {
         Etablissement etablissement = etablissements
                 .findBySiret(execution.getProcessBusinessKey())
                 .orElseThrow(() -> new IllegalStateException("no établissement has the business key of this message"));
+        String id = execution.getProcessInstanceId();
         return switch (EmailTemplate.valueOf((String) execution.getVariable(Variables.TEMPLATE))) {
-            case PROFIL_VALIDE -> sendProfileAccepted(execution.getProcessInstanceId(), etablissement);
-            case IDENTIFIANTS -> sendCredentials(etablissement);
+            case PROFIL_VALIDE -> sendProfileAccepted(id, etablissement);
+            case IDENTIFIANTS -> sendCredentials(id, etablissement);
             case RELANCE -> throw new IllegalStateException("reminders belong to the journey");
         };
     }
@@ -60,17 +66,26 @@ class MessageProcess {
     private Delivery sendProfileAccepted(String id, Etablissement etablissement) {
         return etablissement.profileCompletedAt().isPresent()
                 ? emails.sendProfileAccepted(id, etablissement)
-                : Delivery.HANDED_OVER;
+                : withdraw(id);
     }
 
-    private Delivery sendCredentials(Etablissement etablissement) {
-        return accounts.isActivated(etablissement.id())
-                ? Delivery.HANDED_OVER
-                : emails.sendCredentials(etablissement, credentials.issue(etablissement));
+    private Delivery sendCredentials(String id, Etablissement etablissement) {
+        if (accounts.isActivated(etablissement.id())) {
+            return withdraw(id);
+        }
+        emails.requireServer();
+        return emails.sendCredentials(id, etablissement, credentials.issue(etablissement));
     }
 
+    private Delivery withdraw(String id) {
+        log.withdraw(id);
+        return Delivery.HANDED_OVER;
+    }
+
+    /** The instance is the request, and its id that of the message. */
     private void start(Etablissement etablissement, EmailTemplate template) {
-        runtime.startProcessInstanceByKey(
+        ProcessInstance started = runtime.startProcessInstanceByKey(
                 KEY, etablissement.siret().digits(), Map.of(Variables.TEMPLATE, template.name()));
+        log.queued(started.getId(), etablissement.id(), template);
     }
 }

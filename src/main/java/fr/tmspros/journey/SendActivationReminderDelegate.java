@@ -1,6 +1,7 @@
 package fr.tmspros.journey;
 
 import fr.tmspros.account.AccountDirectory;
+import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Etablissement;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -13,11 +14,13 @@ class SendActivationReminderDelegate implements JavaDelegate {
     private final JourneyOwner owner;
     private final AccountDirectory accounts;
     private final JourneyEmails emails;
+    private final EmailLog log;
 
-    SendActivationReminderDelegate(JourneyOwner owner, AccountDirectory accounts, JourneyEmails emails) {
+    SendActivationReminderDelegate(JourneyOwner owner, AccountDirectory accounts, JourneyEmails emails, EmailLog log) {
         this.owner = owner;
         this.accounts = accounts;
         this.emails = emails;
+        this.log = log;
     }
 
     @Override
@@ -25,6 +28,8 @@ class SendActivationReminderDelegate implements JavaDelegate {
         Etablissement etablissement = owner.of(execution);
         if (!accounts.isActivated(etablissement.id())) {
             emails.sendReminder(execution.getId(), etablissement, "ACTIVATION");
+        } else {
+            log.withdraw(execution.getId());
         }
     }
 }

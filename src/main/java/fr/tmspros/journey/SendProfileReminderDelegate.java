@@ -1,5 +1,6 @@
 package fr.tmspros.journey;
 
+import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Etablissement;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -11,10 +12,12 @@ class SendProfileReminderDelegate implements JavaDelegate {
 
     private final JourneyOwner owner;
     private final JourneyEmails emails;
+    private final EmailLog log;
 
-    SendProfileReminderDelegate(JourneyOwner owner, JourneyEmails emails) {
+    SendProfileReminderDelegate(JourneyOwner owner, JourneyEmails emails, EmailLog log) {
         this.owner = owner;
         this.emails = emails;
+        this.log = log;
     }
 
     @Override
@@ -22,6 +25,8 @@ class SendProfileReminderDelegate implements JavaDelegate {
         Etablissement etablissement = owner.of(execution);
         if (etablissement.profileCompletedAt().isEmpty()) {
             emails.sendReminder(execution.getId(), etablissement, "PROFILE");
+        } else {
+            log.withdraw(execution.getId());
         }
     }
 }

@@ -13,15 +13,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import liquibase.exception.LiquibaseException;
-import liquibase.integration.spring.SpringLiquibase;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
@@ -39,7 +35,8 @@ final class EmailRoom implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    private EmailRoom(EmailSettings settings, JavaMailSenderImpl sender) {
+    private EmailRoom(EmailSettings settings, JavaMailSenderImpl sender, DataSource database) {
+        context.registerBean(DataSource.class, () -> database);
         context.registerBean(EmailSettings.class, () -> settings);
         if (sender != null) {
             context.registerBean(JavaMailSenderImpl.class, () -> sender);
@@ -51,7 +48,11 @@ final class EmailRoom implements AutoCloseable {
     }
 
     static EmailRoom pickup(Path directory) {
-        return new EmailRoom(settings(Channel.PICKUP, directory), null);
+        return pickup(directory, EmailDatabase.H2.dataSource());
+    }
+
+    static EmailRoom pickup(Path directory, DataSource database) {
+        return new EmailRoom(settings(Channel.PICKUP, directory), null, database);
     }
 
     static EmailRoom smtp(int port) {
@@ -63,7 +64,8 @@ final class EmailRoom implements AutoCloseable {
         sender.setHost("127.0.0.1");
         sender.setPort(port);
         settings.accept(sender);
-        return new EmailRoom(settings(Channel.SMTP, Path.of("unused"), deadline), sender);
+        return new EmailRoom(
+                settings(Channel.SMTP, Path.of("unused"), deadline), sender, EmailDatabase.H2.dataSource());
     }
 
     static EmailSettings settings(Channel channel, Path directory) {
@@ -105,7 +107,13 @@ final class EmailRoom implements AutoCloseable {
         Map<String, Object> model = new HashMap<>(email.model());
         model.put(name, value);
         return new OutgoingEmail(
-                email.id(), email.etablissementId(), email.template(), email.recipient(), email.replyTo(), model);
+                email.id(),
+                email.etablissementId(),
+                email.template(),
+                email.variant(),
+                email.recipient(),
+                email.replyTo(),
+                model);
     }
 
     Delivery send(OutgoingEmail email) {
@@ -133,7 +141,11 @@ final class EmailRoom implements AutoCloseable {
     }
 
     private static OutgoingEmail email(EmailTemplate template, String id, String recipient, Map<String, Object> model) {
-        return new OutgoingEmail(id, ETABLISSEMENT, template, recipient, "tms@caisse.example", model);
+        return new OutgoingEmail(id, ETABLISSEMENT, template, variant(model), recipient, "tms@caisse.example", model);
+    }
+
+    private static String variant(Map<String, Object> model) {
+        return (String) model.get("remaining");
     }
 
     private static Map<String, Object> model() {
@@ -150,11 +162,6 @@ final class EmailRoom implements AutoCloseable {
     @TestConfiguration
     @EnableTransactionManagement
     static class Surroundings {
-
-        @Bean
-        DataSource dataSource() {
-            return Database.MIGRATED;
-        }
 
         @Bean
         PlatformTransactionManager transactions(DataSource dataSource) {
@@ -195,36 +202,6 @@ final class EmailRoom implements AutoCloseable {
         @Override
         public Clock withZone(ZoneId zone) {
             return Clock.fixed(now, zone);
-        }
-    }
-
-    /** Migrated once for all tests. */
-    private static final class Database {
-
-        private static final DataSource MIGRATED = migrated();
-
-        private static DataSource migrated() {
-            DataSource database = new DriverManagerDataSource("jdbc:h2:mem:email;DB_CLOSE_DELAY=-1");
-            SpringLiquibase liquibase = new SpringLiquibase();
-            liquibase.setDataSource(database);
-            liquibase.setResourceLoader(new DefaultResourceLoader());
-            liquibase.setChangeLog("classpath:db/changelog/0002-espace.yaml");
-            try {
-                liquibase.afterPropertiesSet();
-            } catch (LiquibaseException fault) {
-                throw new IllegalStateException(fault);
-            }
-            addEtablissement(JdbcClient.create(database));
-            return database;
-        }
-
-        private static void addEtablissement(JdbcClient jdbc) {
-            jdbc.sql("""
-                            insert into etablissement (id, siret, name, caisse_code, imported_email, contact_email, state,
-                                state_since, created_at, version)
-                            values (1, :siret, 'Scierie Martin', 'hauts-de-france', :email, :email, 'INVITATION_PENDING',
-                                current_timestamp, current_timestamp, 0)
-                            """).param("siret", SIRET).param("email", RECIPIENT).update();
         }
     }
 }

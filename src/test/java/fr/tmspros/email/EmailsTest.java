@@ -69,7 +69,13 @@ class EmailsTest {
     void repliesGoToTheSettingWhereTheCaisseHasNoUsableMailbox(String mailbox) throws Exception {
         OutgoingEmail email = EmailRoom.identifiants();
         MimeMessage message = received(new OutgoingEmail(
-                email.id(), email.etablissementId(), email.template(), email.recipient(), mailbox, email.model()));
+                email.id(),
+                email.etablissementId(),
+                email.template(),
+                null,
+                email.recipient(),
+                mailbox,
+                email.model()));
 
         assertThat(message.getReplyTo()).containsExactly(new InternetAddress("contact@tmspros.example"));
     }
@@ -110,8 +116,11 @@ class EmailsTest {
 
             assertThat(room.send(EmailRoom.identifiants())).isEqualTo(Delivery.HANDED_OVER);
 
-            assertThat(room.bean(EmailLog.class).last(EmailRoom.ETABLISSEMENT))
-                    .contains(new EmailStatus(EmailTemplate.IDENTIFIANTS, "HANDED_OVER", EmailRoom.NOW));
+            assertThat(room.bean(EmailLog.class).last(EmailRoom.ETABLISSEMENT)).hasValueSatisfying(status -> {
+                assertThat(status.template()).isEqualTo(EmailTemplate.IDENTIFIANTS);
+                assertThat(status.status()).isEqualTo(EmailState.HANDED_OVER);
+                assertThat(status.at()).isEqualTo(EmailRoom.NOW);
+            });
         }
     }
 

@@ -76,6 +76,7 @@ class MailServerFaultsTest {
                 .hasMessageContaining(answer.substring(0, 9))
                 .hasMessageNotContainingAny("@", "scierie", EmailRoom.SECRET);
         assertThat(room.bean(MailServer.class).unavailableSince()).isEmpty();
+        assertThat(status()).startsWith("QUEUED " + answer.substring(0, 9));
     }
 
     @ParameterizedTest
@@ -112,6 +113,7 @@ class MailServerFaultsTest {
         assertThatThrownBy(() -> room.bean(Emails.class).requireServer())
                 .isInstanceOf(MailServerUnavailableException.class);
         assertThat(server.connections()).isZero();
+        assertThat(rows()).as("only the message that found out is noted").isEqualTo(1);
     }
 
     @Test
@@ -309,6 +311,13 @@ class MailServerFaultsTest {
         long start = System.nanoTime();
         send.run();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
+    }
+
+    private int rows() {
+        return room.jdbc()
+                .sql("select count(*) from email_message where status = 'QUEUED'")
+                .query(Integer.class)
+                .single();
     }
 
     private String status() {

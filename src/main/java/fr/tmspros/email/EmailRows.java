@@ -1,0 +1,128 @@
+package fr.tmspros.email;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code email_message}, in the transaction of the caller. */
+class EmailRows {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    EmailRows(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    List<EmailStatus> of(long etablissementId, int limit) {
+        return jdbc.sql("""
+                        select template, variant, status, status_at, attempts, server_answer from email_message
+                        where etablissement_id = :etablissement
+                        order by status_at desc, queued_at desc nulls last, id fetch first :limit rows only
+                        """)
+                .param("etablissement", etablissementId)
+                .param("limit", limit)
+                .query(EmailRows::status)
+                .list();
+    }
+
+    /** Adds one attempt and changes the state, unless the row is in a state that is final here; inserts it where there is none. */
+    void put(EmailRow row, List<EmailState> finalStates) {
+        int updated = jdbc.sql("""
+                        update email_message set status = :status, status_at = :at, server_answer = :answer,
+                            variant = :variant, attempts = attempts + 1
+                        where id = :id and status not in (:final)
+                        """)
+                .param("id", row.id())
+                .param("status", row.state().name())
+                .param("at", now())
+                .param("answer", row.answer())
+                .param("variant", row.variant())
+                .param("final", finalStates.stream().map(EmailState::name).toList())
+                .update();
+        if (updated == 0) {
+            insertIfAbsent(row);
+        }
+    }
+
+    void insertIfAbsent(EmailRow row) {
+        if (exists(row.id())) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into email_message (id, etablissement_id, template, variant, status, status_at, queued_at,
+                            attempts, server_answer)
+                        values (:id, :etablissement, :template, :variant, :status, :at, :at, :attempts, :answer)
+                        """)
+                .param("id", row.id())
+                .param("etablissement", row.etablissementId())
+                .param("template", row.template().file())
+                .param("variant", row.variant())
+                .param("status", row.state().name())
+                .param("at", now())
+                .param("attempts", row.attempts())
+                .param("answer", row.answer())
+                .update();
+    }
+
+    void giveUp(String id) {
+        jdbc.sql("update email_message set status = 'GIVEN_UP', status_at = :at where id = :id and status = 'QUEUED'")
+                .param("at", now())
+                .param("id", id)
+                .update();
+    }
+
+    void giveUp(long etablissementId, EmailTemplate template) {
+        jdbc.sql("""
+                        update email_message set status = 'GIVEN_UP', status_at = :at
+                        where etablissement_id = :etablissement and template = :template and status = 'QUEUED'
+                        """)
+                .param("at", now())
+                .param("etablissement", etablissementId)
+                .param("template", template.file())
+                .update();
+    }
+
+    void withdraw(String id) {
+        jdbc.sql("delete from email_message where id = :id and status = 'QUEUED'")
+                .param("id", id)
+                .update();
+    }
+
+    void withdraw(long etablissementId, EmailTemplate template) {
+        jdbc.sql("""
+                        delete from email_message
+                        where etablissement_id = :etablissement and template = :template and status = 'QUEUED'
+                        """)
+                .param("etablissement", etablissementId)
+                .param("template", template.file())
+                .update();
+    }
+
+    private boolean exists(String id) {
+        return jdbc.sql("select count(*) from email_message where id = :id")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static EmailStatus status(ResultSet row, int number) throws SQLException {
+        return new EmailStatus(
+                EmailTemplate.of(row.getString("template")),
+                row.getString("variant"),
+                EmailState.valueOf(row.getString("status")),
+                row.getObject("status_at", OffsetDateTime.class).toInstant(),
+                row.getInt("attempts"),
+                row.getString("server_answer"));
+    }
+}
