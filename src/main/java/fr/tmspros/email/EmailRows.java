@@ -104,6 +104,27 @@ class EmailRows {
                 .update();
     }
 
+    /** Whether this is the first time we hear of it. */
+    boolean bounce(String id, String answer) {
+        return jdbc.sql("""
+                                update email_message set status = 'BOUNCED', status_at = :at, server_answer = :answer
+                                where id = :id and status <> 'BOUNCED'
+                                """)
+                        .param("at", now())
+                        .param("answer", answer)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    EmailBounced bounced(String id) {
+        return jdbc.sql("select etablissement_id, template from email_message where id = :id")
+                .param("id", id)
+                .query((row, number) -> new EmailBounced(
+                        id, row.getLong("etablissement_id"), EmailTemplate.of(row.getString("template"))))
+                .single();
+    }
+
     private boolean exists(String id) {
         return jdbc.sql("select count(*) from email_message where id = :id")
                         .param("id", id)

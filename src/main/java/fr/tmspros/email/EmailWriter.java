@@ -10,6 +10,7 @@ import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -26,9 +27,11 @@ class EmailWriter {
     private final SiteSettings site;
     private final EmailTexts texts;
     private final Clock clock;
+    private final Optional<BounceAddress> bounces;
 
-    EmailWriter(EmailSettings settings, SiteSettings site, EmailTexts texts, Clock clock) {
+    EmailWriter(EmailSettings settings, BounceSettings bounces, SiteSettings site, EmailTexts texts, Clock clock) {
         this.settings = settings;
+        this.bounces = bounces.enabled() ? Optional.of(new BounceAddress(bounces.address())) : Optional.empty();
         this.site = site;
         this.texts = texts;
         this.clock = clock;
@@ -40,6 +43,7 @@ class EmailWriter {
         EmailTexts.Rendered rendered = texts.render(email);
         IdentifiedMessage message =
                 new IdentifiedMessage(email.id() + "@" + site.baseUrl().getHost());
+        bounces.ifPresent(address -> message.setEnvelopeFrom(address.of(email.id())));
         address(message, email, recipient);
         message.setSubject(rendered.subject(), UTF_8);
         message.setSentDate(Date.from(clock.instant()));

@@ -2,10 +2,10 @@ package fr.tmspros.email;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /** A message that keeps the Message-ID it is given, so that a second try is known as the same message. */
-class IdentifiedMessage extends MimeMessage {
+class IdentifiedMessage extends SMTPMessage {
 
     private final String id;
 

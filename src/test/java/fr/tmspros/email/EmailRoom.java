@@ -14,8 +14,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.GenericApplicationListenerAdapter;
+import org.springframework.core.ResolvableType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -35,13 +39,15 @@ final class EmailRoom implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    private EmailRoom(EmailSettings settings, JavaMailSenderImpl sender, DataSource database) {
+    private EmailRoom(EmailSettings settings, JavaMailSenderImpl sender, BounceSettings bounces, DataSource database) {
+        context.registerBean(BounceSettings.class, () -> bounces);
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(EmailSettings.class, () -> settings);
         if (sender != null) {
             context.registerBean(JavaMailSenderImpl.class, () -> sender);
         }
-        context.register(Surroundings.class, Emails.class, EmailLog.class, EmailWriter.class, EmailTexts.class);
+        context.register(
+                Surroundings.class, Emails.class, EmailLog.class, Bounces.class, EmailWriter.class, EmailTexts.class);
         context.register(EmailTransports.class, PickupFolder.class);
         context.refresh();
         jdbc().sql("delete from email_message").update();
@@ -52,7 +58,7 @@ final class EmailRoom implements AutoCloseable {
     }
 
     static EmailRoom pickup(Path directory, DataSource database) {
-        return new EmailRoom(settings(Channel.PICKUP, directory), null, database);
+        return new EmailRoom(settings(Channel.PICKUP, directory), null, BounceSettings.off(), database);
     }
 
     static EmailRoom smtp(int port) {
@@ -65,7 +71,10 @@ final class EmailRoom implements AutoCloseable {
         sender.setPort(port);
         settings.accept(sender);
         return new EmailRoom(
-                settings(Channel.SMTP, Path.of("unused"), deadline), sender, EmailDatabase.H2.dataSource());
+                settings(Channel.SMTP, Path.of("unused"), deadline),
+                sender,
+                BounceSettings.off(),
+                EmailDatabase.H2.dataSource());
     }
 
     static EmailSettings settings(Channel channel, Path directory) {
@@ -119,6 +128,26 @@ final class EmailRoom implements AutoCloseable {
     Delivery send(OutgoingEmail email) {
         return new TransactionTemplate(bean(PlatformTransactionManager.class))
                 .execute(status -> bean(Emails.class).send(email));
+    }
+
+    /** Sends by SMTP, and reads a mailbox in which messages come back. */
+    static EmailRoom bouncing(int port, BounceSettings bounces) {
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(port);
+        return new EmailRoom(settings(Channel.SMTP, Path.of("unused")), sender, bounces, EmailDatabase.H2.dataSource());
+    }
+
+    /** Hears of bounces. */
+    void listen(Consumer<EmailBounced> listener) {
+        ApplicationListener<PayloadApplicationEvent<EmailBounced>> adapted =
+                event -> listener.accept(event.getPayload());
+        context.addApplicationListener(new GenericApplicationListenerAdapter(adapted) {
+            @Override
+            public boolean supportsEventType(ResolvableType type) {
+                return type.hasGenerics() && EmailBounced.class == type.resolveGeneric();
+            }
+        });
     }
 
     /** Lets time pass. */
