@@ -152,8 +152,7 @@ final class EmailRoom implements AutoCloseable {
 
     /** Lets time pass. */
     void pass(Duration time) {
-        TestClock clock = bean(TestClock.class);
-        clock.now = clock.now.plus(time);
+        bean(TestClock.class).pass(time);
     }
 
     <T> T bean(Class<T> type) {
@@ -217,6 +216,10 @@ final class EmailRoom implements AutoCloseable {
     static final class TestClock extends Clock {
 
         private volatile Instant now = NOW;
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
 
         @Override
         public Instant instant() {

@@ -41,6 +41,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger contents = new AtomicInteger();
     private volatile ServerSocket door;
+    private volatile Thread doorman;
     private volatile int port;
 
     private ScriptedSmtpServer(Set<Option> options) {
@@ -63,7 +64,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
             opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
             port = opened.getLocalPort();
             door = opened;
-            spawn(() -> accept(opened));
+            doorman = spawn(() -> accept(opened));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
@@ -73,7 +74,13 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly(door);
-        clients.forEach(ScriptedSmtpServer::closeQuietly);
+        try {
+            // the port is free only when nobody waits at it any more
+            doorman.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        hangUpOnAll();
     }
 
     /** Hangs up on those who are in; new ones may come. */
@@ -133,6 +140,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         while (!opened.isClosed()) {
             try {
                 Socket client = opened.accept();
+                clients.add(client);
                 connections.incrementAndGet();
                 spawn(() -> serve(client));
             } catch (IOException closed) {
@@ -142,7 +150,6 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     private void serve(Socket client) {
-        clients.add(client);
         try (client) {
             client.setTcpNoDelay(true);
             new SmtpTalk(this, client).run();
@@ -153,10 +160,11 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         }
     }
 
-    private static void spawn(Runnable task) {
+    private static Thread spawn(Runnable task) {
         Thread thread = new Thread(task, "scripted mail server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void closeQuietly(AutoCloseable open) {
