@@ -3,6 +3,7 @@ package fr.tmspros.journey;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.stereotype.Component;
 
@@ -17,17 +18,27 @@ class EngineRules extends AbstractProcessEnginePlugin {
     private final JourneyParseListener listener;
     private final FailedJobIncidentHandler incidents;
     private final EngineIdentity identity;
+    private final MailRetryFactory retries;
 
-    EngineRules(JourneyParseListener listener, FailedJobIncidentHandler incidents, EngineIdentity identity) {
+    EngineRules(
+            JourneyParseListener listener,
+            FailedJobIncidentHandler incidents,
+            EngineIdentity identity,
+            MailRetryFactory retries) {
         this.listener = listener;
         this.incidents = incidents;
         this.identity = identity;
+        this.retries = retries;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.getCustomPostBPMNParseListeners().add(listener);
         engine.setCustomIncidentHandlers(List.of(incidents));
+        engine.setFailedJobCommandFactory(retries);
+        ExecuteJobHelper.LOGGING_HANDLER = retries;
+        // whoever gave the command hears of the exception anyway, and a job's is logged once more with its id
+        engine.setEnableCmdExceptionLogging(false);
         engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalUnwrapper()));
         engine.setIdentityProviderSessionFactory(identity);
         engine.setDeserializationTypeValidationEnabled(true);
