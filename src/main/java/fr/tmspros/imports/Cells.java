@@ -13,7 +13,19 @@ final class Cells {
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
     private static final Pattern OUTER_UNDERSCORES = Pattern.compile("^_|_$");
 
+    /** What our exports, and people, put before a text that a spreadsheet would take for a formula. */
+    private static final Pattern TEXT_MARKER = Pattern.compile("^'(?=[=+\\-@\\t\\n])");
+
+    /** One more than a cell may hold tells a cell that is too long; what follows serves nobody. */
+    private static final int CUT = RowRules.LONGEST_CELL + 2;
+
     private Cells() {}
+
+    /** What a cell says: cleaned, without the marker that keeps a spreadsheet from computing it, and not much longer than allowed. */
+    static String value(String cell) {
+        String text = CleanText.lines(cell);
+        return cut(TEXT_MARKER.matcher(text).find() ? CleanText.lines(text.substring(1)) : text, CUT);
+    }
 
     /** The cleaned text on one line, with single plain blanks. */
     static String onOneLine(String text) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Some rows of a file as CSV that is readable alone: a header, then for each row its line, the line of the first row with the same
- * SIRET or nothing, and the cells of the known columns.
+ * SIRET or nothing, its damage (message key and column) or nothing, and the cells of the known columns.
  */
 final class ChunkContent {
 
@@ -22,18 +22,24 @@ final class ChunkContent {
     /** The column holds a million characters; one row adds at most some tens of thousands. */
     private static final int CHARACTERS = 800_000;
 
-    private static final int CELLS_BEFORE = 2;
+    private static final int CELLS_BEFORE = 3;
 
     private final StringWriter text = new StringWriter();
     private final CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
     private int rows;
 
     ChunkContent(List<String> columns) {
-        write("", "", columns);
+        write(List.of("", "", ""), columns);
     }
 
-    void add(long line, Optional<Integer> firstLine, List<String> cells) {
-        write(String.valueOf(line), firstLine.map(String::valueOf).orElse(""), cells);
+    void add(int line, Optional<Integer> firstLine, Optional<Fault> damage, List<String> cells) {
+        write(
+                List.of(
+                        String.valueOf(line),
+                        firstLine.map(String::valueOf).orElse(""),
+                        damage.map(fault -> fault.messageKey() + " " + fault.column())
+                                .orElse("")),
+                cells);
         rows++;
     }
 
@@ -58,8 +64,8 @@ final class ChunkContent {
         return records.stream().skip(1).map(row -> row(header, row.getFields())).toList();
     }
 
-    private void write(String line, String firstLine, List<String> cells) {
-        List<String> row = new ArrayList<>(List.of(line, firstLine));
+    private void write(List<String> before, List<String> cells) {
+        List<String> row = new ArrayList<>(before);
         row.addAll(cells);
         csv.writeRecord(row);
     }
@@ -69,8 +75,14 @@ final class ChunkContent {
         for (int position = CELLS_BEFORE; position < header.size(); position++) {
             cells.put(header.get(position), fields.get(position));
         }
-        Optional<Integer> firstLine =
-                Optional.of(fields.get(1)).filter(text -> !text.isEmpty()).map(Integer::valueOf);
-        return new Row(Integer.parseInt(fields.get(0)), firstLine, cells);
+        return new Row(
+                Integer.parseInt(fields.get(0)),
+                filled(fields.get(1)).map(Integer::valueOf),
+                filled(fields.get(2)).map(damage -> damage.split(" ", 2)).map(parts -> new Fault(parts[1], parts[0])),
+                cells);
+    }
+
+    private static Optional<String> filled(String field) {
+        return Optional.of(field).filter(text -> !text.isEmpty());
     }
 }

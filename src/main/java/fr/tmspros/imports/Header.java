@@ -1,12 +1,13 @@
 package fr.tmspros.imports;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * The first line of a file: where each known column stands.
@@ -20,21 +21,23 @@ record Header(List<String> columns, Map<String, Integer> positions, List<String>
     private static final int LONGEST_NAME = 100;
 
     static Header of(List<String> cells, List<String> knownColumns) {
-        Map<String, String> byName = knownColumns.stream()
-                .collect(Collectors.toMap(Cells::name, Function.identity(), (first, second) -> first));
         Map<String, Integer> positions = new LinkedHashMap<>();
-        List<String> unknown = new ArrayList<>();
-        for (int position = 0; position < cells.size(); position++) {
-            String column = byName.get(Cells.name(cells.get(position)));
-            if (column == null) {
-                unknown.add(asReported(cells.get(position)));
-            } else if (positions.put(column, position) != null) {
-                throw new UnusableFileException("imports.inutilisable.colonne-double", column);
-            }
+        for (String column : knownColumns) {
+            find(cells, header -> Cells.name(header).equals(Cells.name(column)), column)
+                    .or(() -> find(cells, header -> ColumnNames.means(column, header), column))
+                    .ifPresent(position -> positions.put(column, position));
         }
         refuseWithoutMandatory(positions);
-        unknown.removeIf(String::isEmpty);
-        return new Header(knownColumns, positions, unknown);
+        return new Header(knownColumns, positions, unknown(cells, positions.values()));
+    }
+
+    /** How many columns there are up to the last one with a name. */
+    static int width(List<String> cells) {
+        int width = cells.size();
+        while (width > 0 && Cells.onOneLine(cells.get(width - 1)).isEmpty()) {
+            width--;
+        }
+        return width;
     }
 
     /** The cells of the known columns in their fixed order; empty where the file has no such column or the row no such cell. */
@@ -43,6 +46,35 @@ record Header(List<String> columns, Map<String, Integer> positions, List<String>
                 .map(positions::get)
                 .map(position -> Objects.requireNonNullElse(position, row.size()))
                 .map(position -> position < row.size() ? row.get(position) : "")
+                .toList();
+    }
+
+    /** The known column at a position, where one stands there. */
+    Optional<String> columnAt(int position) {
+        return positions.entrySet().stream()
+                .filter(column -> column.getValue() == position)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static Optional<Integer> find(List<String> cells, Predicate<String> test, String column) {
+        List<Integer> found = IntStream.range(0, cells.size())
+                .filter(position -> test.test(cells.get(position)))
+                .boxed()
+                .toList();
+        if (found.size() > 1) {
+            throw new UnusableFileException("imports.inutilisable.colonne-double", column);
+        }
+        return found.stream().findFirst();
+    }
+
+    private static List<String> unknown(List<String> cells, Collection<Integer> known) {
+        return IntStream.range(0, cells.size())
+                .filter(position -> !known.contains(position))
+                .mapToObj(cells::get)
+                .filter(cell -> !ColumnNames.isOurs(cell))
+                .map(Header::asReported)
+                .filter(cell -> !cell.isEmpty())
                 .toList();
     }
 

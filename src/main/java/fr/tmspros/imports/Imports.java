@@ -26,6 +26,7 @@ public class Imports {
     private final ImportChunks chunks;
     private final RefusedRows refusals;
     private final ChunkReader reader;
+    private final Uploads uploads;
     private final KnownColumns columns;
     private final Caisses caisses;
     private final ApplicationEventPublisher events;
@@ -36,6 +37,7 @@ public class Imports {
             ImportChunks chunks,
             RefusedRows refusals,
             ChunkReader reader,
+            Uploads uploads,
             KnownColumns columns,
             Caisses caisses,
             ApplicationEventPublisher events,
@@ -44,6 +46,7 @@ public class Imports {
         this.chunks = chunks;
         this.refusals = refusals;
         this.reader = reader;
+        this.uploads = uploads;
         this.columns = columns;
         this.caisses = caisses;
         this.events = events;
@@ -53,7 +56,7 @@ public class Imports {
     /**
      * Stores a file for reading and announces it with {@link FileReceived}.
      *
-     * @param content CSV as spreadsheets write it; read once, as a stream, and not closed
+     * @param content CSV or XLSX as spreadsheets write it; read once, as a stream, and not closed
      * @return id of the import
      * @throws UnusableFileException where the file as a whole cannot be used; nothing is stored then
      */
@@ -61,12 +64,13 @@ public class Imports {
         if (!caisses.existsById(caisseCode)) {
             throw new UnusableFileException("imports.inutilisable.caisse", caisseCode);
         }
-        UploadedFile upload = UploadedFile.open(content, columns.all());
-        ImportFile file = files.saveAndFlush(
-                new ImportFile(caisseCode, shortName(fileName), by.id(), upload.unknownColumns(), clock.instant()));
-        file.holds(store(upload, file));
-        events.publishEvent(new FileReceived(file.id()));
-        return file.id();
+        try (UploadedFile upload = uploads.open(content, columns.all())) {
+            ImportFile file = files.saveAndFlush(
+                    new ImportFile(caisseCode, shortName(fileName), by.id(), upload.unknownColumns(), clock.instant()));
+            file.holds(store(upload, file));
+            events.publishEvent(new FileReceived(file.id()));
+            return file.id();
+        }
     }
 
     private int store(UploadedFile upload, ImportFile file) {

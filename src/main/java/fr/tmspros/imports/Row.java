@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * @param line line of the file it stands on
  * @param firstLine line of the first row with the same SIRET, where this is not the first
+ * @param damage why its cells are not to be trusted
  * @param cells known column to cleaned text, in the fixed order of columns
  */
-record Row(int line, Optional<Integer> firstLine, Map<String, String> cells) {
+record Row(int line, Optional<Integer> firstLine, Optional<Fault> damage, Map<String, String> cells) {
 
     /** Empty where the file has no such column. */
     String cell(CoreColumn column) {

@@ -1,50 +1,57 @@
 package fr.tmspros.imports;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import fr.tmspros.etablissement.Siret;
-import fr.tmspros.form.CleanText;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One pass over an uploaded file. It is never in memory as a whole: rows leave in chunks, only the SIRETs seen are kept. */
-final class UploadedFile {
+/** An upload as rows. It is never in memory as a whole: rows leave in chunks, only the SIRETs seen are kept. */
+final class UploadedFile implements AutoCloseable {
 
-    private static final int LONGEST_HEADER = 65_536;
-    private static final int LONGEST_FIELD = 100_000;
+    /** As many as a sheet holds below its header; it bounds the SIRETs that are remembered. */
+    static final int MOST_ROWS = 1_048_575;
 
-    /** One more than a cell may hold tells a cell that is too long; what follows serves nobody. */
-    private static final int CUT = RowRules.LONGEST_CELL + 2;
-
-    private final Iterator<CsvRecord> records;
+    private final SpooledFile file;
+    private final RowSource source;
     private final Header header;
-    private final Map<Long, Integer> lines = new HashMap<>();
-    private long lastLine = 1;
+    private final int width;
+    private final SeenSirets sirets = new SeenSirets();
 
-    private UploadedFile(Iterator<CsvRecord> records, List<String> knownColumns) {
-        this.records = records;
-        this.header = Header.of(next().getFields(), knownColumns);
+    private UploadedFile(SpooledFile file, RowSource source, List<String> knownColumns) throws IOException {
+        this.file = file;
+        this.source = source;
+        List<String> names = headerRow().cells();
+        this.header = Header.of(names, knownColumns);
+        this.width = Header.width(names);
     }
 
-    /** Reads up to the header; throws {@link UnusableFileException} where the file has none that can be used. */
-    static UploadedFile open(InputStream content, List<String> knownColumns) {
+    /** Reads up to the header; throws {@link UnusableFileException}, and deletes the copy, where there is none that can be used. */
+    static UploadedFile open(SpooledFile file, List<String> knownColumns) {
         try {
-            BufferedReader text = new BufferedReader(new SpreadsheetReader(content));
-            char separator = HeaderLine.read(text, LONGEST_HEADER).separator();
-            return new UploadedFile(records(text, separator), knownColumns);
+            return open(file, RowSources.open(file.path()), knownColumns);
         } catch (IOException e) {
+            file.close();
             throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
         }
+    }
+
+    private static UploadedFile open(SpooledFile file, RowSource source, List<String> knownColumns) throws IOException {
+        try {
+            return new UploadedFile(file, source, knownColumns);
+        } catch (IOException | RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    /** How it turned out to be written. */
+    FileFormat format() {
+        return source.format();
     }
 
     List<String> unknownColumns() {
@@ -55,11 +62,11 @@ final class UploadedFile {
     int cut(Consumer<String> chunks) {
         int rows = 0;
         ChunkContent chunk = new ChunkContent(header.columns());
-        while (hasNext()) {
-            CsvRecord row = next();
-            if (!isBlank(row)) {
-                add(row, chunk);
-                rows++;
+        for (Optional<RawRow> row = nextFilled(); row.isPresent(); row = nextFilled()) {
+            add(row.get(), chunk);
+            rows++;
+            if (rows > MOST_ROWS) {
+                throw new UnusableFileException("imports.inutilisable.trop-de-lignes", MOST_ROWS);
             }
             if (chunk.isFull()) {
                 chunks.accept(chunk.toString());
@@ -72,56 +79,58 @@ final class UploadedFile {
         return rows;
     }
 
-    private void add(CsvRecord row, ChunkContent chunk) {
-        List<String> cells = header.pick(row.getFields()).stream()
-                .map(cell -> Cells.cut(CleanText.lines(cell), CUT))
-                .toList();
+    @Override
+    public void close() {
+        try (file) {
+            source.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RawRow headerRow() {
+        RawRow row = nextFilled().orElseThrow(() -> new UnusableFileException("imports.inutilisable.vide"));
+        if (row.damage().isPresent()) {
+            throw new UnusableFileException("imports.inutilisable.entete", String.valueOf(row.line()));
+        }
+        return row;
+    }
+
+    private void add(RawRow row, ChunkContent chunk) {
+        List<String> cells = header.pick(row.cells()).stream().map(Cells::value).toList();
+        Optional<Damage> damage = row.damage().or(() -> shifted(row));
+        Optional<Integer> firstLine = damage.isPresent() ? Optional.empty() : firstLine(cells, row.line());
+        chunk.add(row.line(), firstLine, damage.map(this::toFault), cells);
+    }
+
+    /** Something beyond the last column of a CSV file: a separator in a cell without quotes has moved its neighbours. */
+    private Optional<Damage> shifted(RawRow row) {
+        return source.format().isWorkbook()
+                ? Optional.empty()
+                : row.filledFrom(width).map(position -> new Damage(Damage.Kind.EXTRA_CELLS, position));
+    }
+
+    private Optional<Integer> firstLine(List<String> cells, int line) {
         String siret = cells.get(header.columns().indexOf(CoreColumn.SIRET.header()));
-        chunk.add(row.getStartingLineNumber(), firstLine(siret, (int) row.getStartingLineNumber()), cells);
+        return Siret.parse(siret).flatMap(valid -> sirets.before(Long.parseLong(valid.digits()), line));
     }
 
-    private Optional<Integer> firstLine(String siret, int line) {
-        return Siret.parse(siret).map(Siret::digits).map(Long::valueOf).map(digits -> lines.putIfAbsent(digits, line));
+    /** A column that is read, so that its value can be shown; else the one that tells which row it is. */
+    private Fault toFault(Damage damage) {
+        return new Fault(
+                header.columnAt(damage.position()).orElse(CoreColumn.SIRET.header()),
+                "imports.refus." + damage.kind().reason());
     }
 
-    private static boolean isBlank(CsvRecord row) {
-        return row.getFields().stream().allMatch(cell -> CleanText.lines(cell).isEmpty());
-    }
-
-    private static Iterator<CsvRecord> records(BufferedReader text, char separator) {
-        return CsvReader.builder()
-                .fieldSeparator(separator)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .trimWhitespacesAroundQuotes(true)
-                .allowUnclosedQuote(false)
-                .maxBufferSize(LONGEST_FIELD)
-                .ofCsvRecord(text)
-                .iterator();
-    }
-
-    private boolean hasNext() {
+    private Optional<RawRow> nextFilled() {
         try {
-            return records.hasNext();
-        } catch (CsvParseException e) {
-            throw unusable(e);
-        }
-    }
-
-    private CsvRecord next() {
-        try {
-            CsvRecord row = records.next();
-            lastLine = row.getStartingLineNumber();
+            Optional<RawRow> row = source.next();
+            while (row.isPresent() && row.get().isBlank()) {
+                row = source.next();
+            }
             return row;
-        } catch (CsvParseException e) {
-            throw unusable(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-    }
-
-    /** The reader wraps what the stream below it throws; that is no fault of the file. */
-    private RuntimeException unusable(CsvParseException e) {
-        return e.getCause() instanceof RuntimeException fromBelow
-                ? fromBelow
-                : new UnusableFileException("imports.inutilisable.guillemet", String.valueOf(lastLine));
     }
 }

@@ -42,6 +42,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 @DataJpaTest(
+        properties = "tmspros.imports.directory=target/test-imports",
         includeFilters =
                 @Filter(type = FilterType.REGEX, pattern = "fr\\.tmspros\\.(account|etablissement|imports)\\.[A-Z].*"))
 @ImportAutoConfiguration(MessageSourceAutoConfiguration.class)
@@ -326,15 +327,18 @@ class ImportsTest {
     @Test
     void refusesWhatIsNoText() {
         assertUnusable(
-                "imports.inutilisable.pas-du-texte", new ByteArrayInputStream(new byte[] {'P', 'K', 3, 4, 0, 0}));
+                "imports.inutilisable.archive", new ByteArrayInputStream(new byte[] {'P', 'K', 3, 4, 0, 0}));
         assertUnusable("imports.inutilisable.pas-du-texte", bytes(HEADER + row(BAKERY), StandardCharsets.UTF_16LE));
     }
 
     @Test
-    void refusesAFileWithAQuoteThatNeverEnds() {
-        assertUnusable(
-                "imports.inutilisable.guillemet",
-                bytes(HEADER + row(BAKERY) + "\"" + GARAGE + ";Nom\n", StandardCharsets.UTF_8));
+    void refusesOnlyTheRowWithAQuoteThatNeverEnds() {
+        String id = read(HEADER + row(BAKERY) + "\"" + NURSERY + ";Nom\n" + row(GARAGE));
+        assertCounts(id, 2, 0, 0, 1);
+        assertThat(onlyRefusal(id)).satisfies(refusal -> {
+            assertThat(refusal.line()).isEqualTo(3);
+            assertThat(refusal.reason()).contains("guillemet");
+        });
     }
 
     @Test

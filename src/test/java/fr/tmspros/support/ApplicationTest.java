@@ -22,6 +22,7 @@ import org.springframework.test.context.TestPropertySource;
             "spring.datasource.url=jdbc:h2:mem:tmspros",
             "server.shutdown=immediate",
             "camunda.bpm.job-execution.enabled=false",
-            "tmspros.email.pickup-directory=target/test-courriels/${PID}"
+            "tmspros.email.pickup-directory=target/test-courriels/${PID}",
+            "tmspros.imports.directory=target/test-imports"
         })
 public @interface ApplicationTest {}
