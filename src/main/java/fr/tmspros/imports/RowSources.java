@@ -10,7 +10,7 @@ final class RowSources {
 
     static RowSource open(Path file) throws IOException {
         return switch (FileKind.of(file)) {
-            case ZIP -> throw new UnusableFileException("imports.inutilisable.archive");
+            case ZIP -> SheetRows.open(file);
             case TEXT -> CsvRows.open(file);
             case OLD_WORKBOOK -> throw new UnusableFileException("imports.inutilisable.ancien-classeur");
             case PDF -> throw new UnusableFileException("imports.inutilisable.pdf");

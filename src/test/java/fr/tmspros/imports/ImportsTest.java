@@ -327,7 +327,7 @@ class ImportsTest {
     @Test
     void refusesWhatIsNoText() {
         assertUnusable(
-                "imports.inutilisable.archive", new ByteArrayInputStream(new byte[] {'P', 'K', 3, 4, 0, 0}));
+                "imports.inutilisable.classeur-abime", new ByteArrayInputStream(new byte[] {'P', 'K', 3, 4, 0, 0}));
         assertUnusable("imports.inutilisable.pas-du-texte", bytes(HEADER + row(BAKERY), StandardCharsets.UTF_16LE));
     }
 
