@@ -29,8 +29,9 @@ final class SheetCells {
             if (sheet.isStart("f")) {
                 isComputed = false;
             } else if (sheet.isStart("v")) {
-                isComputed = true;
-                text = value(type, format, sheet.text(CellText.LONGEST_RAW));
+                String raw = sheet.text(CellText.LONGEST_RAW);
+                isComputed |= type.equals("str") || !raw.isEmpty();
+                text = value(type, format, raw);
             } else if (sheet.isStart("is")) {
                 isComputed = true;
                 text = CellText.decoded(sheet.richText(CellText.LONGEST_RAW));

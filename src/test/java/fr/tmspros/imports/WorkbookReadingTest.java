@@ -49,7 +49,9 @@ class WorkbookReadingTest {
             <c r="A2" t="b"><v>1</v></c>                          | VRAI
             <c r="A2" t="e"><v>#N/A</v></c>                       | #N/A
             <c r="A2"><f>B2</f></c>                               | #CALC!
+            <c r="A2"><f>B2</f><v/></c>                           | #CALC!
             <c r="A2" t="str"><f>B2</f><v></v></c>                | ``
+            <c r="A2"><v/></c>                                    | ``
             <c r="A2" t="d"><v>2027-03-01T09:00:00</v></c>        | 01/03/2027
             <c r="A2" s="1"><v>46082.5</v></c>                    | 01/03/2026
             <c r="A2" s="2"><v>46082</v></c>                      | 01/03/2026
