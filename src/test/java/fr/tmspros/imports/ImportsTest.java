@@ -227,6 +227,13 @@ class ImportsTest {
             departement    | 73282932001007;Nom;a@b.example;35;;;              | n'est pas couvert par la caisse Carsat Hauts-de-France (02, 59, 60, 62, 80)
             caisse         | 73282932001007;Nom;a@b.example;;Carsat Bretagne;; | envoyé pour la caisse Carsat Hauts-de-France
             agent          | 73282932001007;Nom;a@b.example;;;personne;        | agent préventeur n'est pas valide
+            raison_sociale | 73282932001007;Nom_x000D_;a@b.example;;;;         | « _x000D_ »
+            siret          | _x0001_;;;;;;                                     | « _x0001_ »
+            raison_sociale | 73282932001007;#NOM?;a@b.example;;;;              | contient #NOM?, une erreur du tableur
+            ville          | 73282932001007;Nom;a@b.example;;;;#########       | une erreur du tableur
+            raison_sociale | 73282932001007;SociÃ©tÃ©;a@b.example;;;;          | caractères illisibles
+            siret          | 73282932001007;Nom; fils;a@b.example;;;;Lille     | plus de cellules
+            raison_sociale | 73282932001007;"Nom" fils;a@b.example;;;;         | guillemet droit
             """)
     void refusesARowWithColumnAndReason(String column, String row, String reason) {
         String id = read(HEADER + row + "\n");
