@@ -47,7 +47,7 @@ import org.springframework.security.web.SecurityFilterChain;
         })
 @EntityScan({"fr.tmspros.account", "fr.tmspros.etablissement", "fr.tmspros.imports"})
 @EnableJpaRepositories({"fr.tmspros.account", "fr.tmspros.etablissement", "fr.tmspros.imports"})
-@ConfigurationPropertiesScan({"fr.tmspros.account", "fr.tmspros.agent", "fr.tmspros.system"})
+@ConfigurationPropertiesScan({"fr.tmspros.account", "fr.tmspros.agent", "fr.tmspros.imports", "fr.tmspros.system"})
 class AgentPagesRooms {
 
     @Bean

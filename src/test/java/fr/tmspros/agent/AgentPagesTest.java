@@ -27,7 +27,9 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 import org.springframework.transaction.annotation.Transactional;
 
 /** The agents' pages over the rooms below and an in-memory database. */
-@SpringBootTest(classes = AgentPagesRooms.class, properties = "spring.datasource.url=jdbc:h2:mem:agent-pages")
+@SpringBootTest(
+        classes = AgentPagesRooms.class,
+        properties = {"spring.datasource.url=jdbc:h2:mem:agent-pages", "tmspros.imports.directory=target/test-imports"})
 @AutoConfigureMockMvc
 @Transactional
 class AgentPagesTest {
