@@ -48,11 +48,13 @@ class ProcessModelTest {
             "startEvent", "startEvent_",
             "endEvent", "endEvent_",
             "boundaryEvent", "event_",
+            "intermediateCatchEvent", "event_",
             "userTask", "userTask_",
             "serviceTask", "serviceTask_",
             "callActivity", "callActivity_",
             "subProcess", "subProcess_",
-            "exclusiveGateway", "gateway_");
+            "exclusiveGateway", "gateway_",
+            "eventBasedGateway", "gateway_");
 
     @Test
     void theFolderHoldsTheFourProcesses() throws IOException {

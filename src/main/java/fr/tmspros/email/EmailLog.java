@@ -1,6 +1,7 @@
 package fr.tmspros.email;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +57,22 @@ public class EmailLog {
         rows.withdraw(etablissementId, template);
     }
 
-    /** The outcome, in the caller's transaction. A message that bounced stays so, whatever becomes of an older try. */
+    /** How many messages of one kind were handed over to an établissement, or refused, since then. */
+    @Transactional(readOnly = true)
+    public long countSince(long etablissementId, EmailTemplate template, String variant, Instant since) {
+        return rows.countSince(etablissementId, template, variant, since);
+    }
+
+    /** Whether it left, even if it came back since. */
+    @Transactional(readOnly = true)
+    boolean isHandedOver(String id) {
+        return rows.isIn(id, List.of(EmailState.HANDED_OVER, EmailState.BOUNCED));
+    }
+
+    /**
+     * The outcome, whatever becomes of the caller's transaction. A message that bounced stays so, whatever becomes of an older try.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     void record(OutgoingEmail email, ServerAnswer answer) {
         rows.put(EmailRow.of(email, answer.state(), answer.text()), List.of(EmailState.BOUNCED));
     }

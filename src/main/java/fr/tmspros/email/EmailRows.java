@@ -3,6 +3,7 @@ package fr.tmspros.email;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -123,6 +124,29 @@ class EmailRows {
                 .query((row, number) -> new EmailBounced(
                         id, row.getLong("etablissement_id"), EmailTemplate.of(row.getString("template"))))
                 .single();
+    }
+
+    long countSince(long etablissementId, EmailTemplate template, String variant, Instant since) {
+        return jdbc.sql("""
+                        select count(*) from email_message
+                        where etablissement_id = :etablissement and template = :template and variant = :variant
+                            and status in ('HANDED_OVER', 'REFUSED', 'BOUNCED') and status_at >= :since
+                        """)
+                .param("etablissement", etablissementId)
+                .param("template", template.file())
+                .param("variant", variant)
+                .param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    boolean isIn(String id, List<EmailState> states) {
+        return jdbc.sql("select count(*) from email_message where id = :id and status in (:states)")
+                        .param("id", id)
+                        .param("states", states.stream().map(EmailState::name).toList())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private boolean exists(String id) {

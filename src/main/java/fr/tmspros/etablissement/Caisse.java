@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,9 @@ public class Caisse {
     private String mailbox;
 
     private String phone;
+
+    @Column(name = "time_zone")
+    private String timeZone;
 
     protected Caisse() {}
 
@@ -53,5 +57,10 @@ public class Caisse {
 
     public Optional<String> phone() {
         return Optional.ofNullable(phone).filter(text -> !text.isBlank());
+    }
+
+    /** On whose clock its établissements live. */
+    public ZoneId timeZone() {
+        return ZoneId.of(timeZone);
     }
 }

@@ -45,15 +45,14 @@ class JourneyEmails {
                 Map.of("secret", issued.secret(), "validUntil", issued.validUntil()));
     }
 
-    /** {@code remaining} is what is left to do: {@code ACTIVATION} or {@code PROFILE}. */
-    Delivery sendReminder(String id, Etablissement etablissement, String remaining) {
+    Delivery sendReminder(String id, Etablissement etablissement, Reminder reminder) {
         return send(
                 id,
                 etablissement,
                 EmailTemplate.RELANCE,
-                remaining,
+                reminder.name(),
                 etablissement.contactEmail(),
-                Map.of("remaining", remaining));
+                Map.of("remaining", reminder.name()));
     }
 
     Delivery sendProfileAccepted(String id, Etablissement etablissement) {

@@ -1,6 +1,6 @@
 package fr.tmspros.journey;
 
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param activationReminder ISO 8601 repetition from the day the credentials were sent
  * @param profileReminder ISO 8601 repetition from the day the account was activated
  * @param escalation ISO 8601 duration after which an agent gets a task instead
+ * @param workingHours when reminders leave, on the clock of the caisse
  * @param mailRetries ISO 8601 durations between the tries of one mail; after the last one an incident is raised
  */
 @Validated
@@ -25,9 +26,12 @@ record JourneySettings(
 
         @Pattern(regexp = DURATION) @DefaultValue("P30D") String escalation,
 
-        @NotBlank @DefaultValue("PT10S,PT1M,PT5M,PT30M,PT2H,PT6H,PT12H,PT24H,PT24H")
+        @NotNull @DefaultValue WorkingHours workingHours,
+
+        @Pattern(regexp = DURATIONS) @DefaultValue("PT10S,PT1M,PT5M,PT30M,PT2H,PT6H,PT12H,PT24H,PT24H")
         String mailRetries) {
 
     private static final String DURATION = "P(?=.)(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?";
+    private static final String DURATIONS = DURATION + "(," + DURATION + ")*";
     private static final String REPETITION = "R\\d+/" + DURATION;
 }

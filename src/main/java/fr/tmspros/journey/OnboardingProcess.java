@@ -11,9 +11,14 @@ final class OnboardingProcess {
     static final String COMPLETE_PROFILE = "userTask_completeProfile";
     static final String COMPLETE_ETAPE = "userTask_completeEtape";
 
+    static final String SEND_ACTIVATION_REMINDER = "serviceTask_sendActivationReminder";
+    static final String SEND_PROFILE_REMINDER = "serviceTask_sendProfileReminder";
+
+    static final String MESSAGE_EMAIL_BOUNCED = "emailBounced";
     static final String MESSAGE_CREDENTIALS_REQUESTED = "credentialsRequested";
     static final String MESSAGE_ACCOUNT_ACTIVATED = "accountActivated";
     static final String ERROR_ADDRESS_REFUSED = "addressRefused";
+    static final String ERROR_OUTSIDE_WORKING_HOURS = "outsideWorkingHours";
 
     private OnboardingProcess() {}
 }

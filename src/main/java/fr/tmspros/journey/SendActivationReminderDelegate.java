@@ -1,35 +1,39 @@
 package fr.tmspros.journey;
 
-import fr.tmspros.account.AccountDirectory;
-import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Etablissement;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Reminds an établissement of its activation, unless that is done by now. */
+/** Reminds an établissement of its activation, unless that has no reason any more; a job that ran late goes back to wait for working hours. */
 @Component
 class SendActivationReminderDelegate implements JavaDelegate {
 
     private final JourneyOwner owner;
-    private final AccountDirectory accounts;
+    private final Reminders reminders;
+    private final CaisseHours hours;
     private final JourneyEmails emails;
-    private final EmailLog log;
 
-    SendActivationReminderDelegate(JourneyOwner owner, AccountDirectory accounts, JourneyEmails emails, EmailLog log) {
+    SendActivationReminderDelegate(JourneyOwner owner, Reminders reminders, CaisseHours hours, JourneyEmails emails) {
         this.owner = owner;
-        this.accounts = accounts;
+        this.reminders = reminders;
+        this.hours = hours;
         this.emails = emails;
-        this.log = log;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Etablissement etablissement = owner.of(execution);
-        if (!accounts.isActivated(etablissement.id())) {
-            emails.sendReminder(execution.getId(), etablissement, "ACTIVATION");
-        } else {
-            log.withdraw(execution.getId());
+        reminders
+                .due(Reminder.ACTIVATION, etablissement)
+                .ifPresentOrElse(id -> send(id, etablissement), () -> reminders.withdraw(etablissement));
+    }
+
+    private void send(String id, Etablissement etablissement) {
+        if (!hours.areNow(etablissement)) {
+            throw new BpmnError(OnboardingProcess.ERROR_OUTSIDE_WORKING_HOURS);
         }
+        emails.sendReminder(id, etablissement, Reminder.ACTIVATION);
     }
 }

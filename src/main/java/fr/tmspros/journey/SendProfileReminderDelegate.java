@@ -1,32 +1,39 @@
 package fr.tmspros.journey;
 
-import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Etablissement;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Reminds an établissement of its profile, unless that is complete by now. */
+/** Reminds an établissement of its profile, unless that has no reason any more; a job that ran late goes back to wait for working hours. */
 @Component
 class SendProfileReminderDelegate implements JavaDelegate {
 
     private final JourneyOwner owner;
+    private final Reminders reminders;
+    private final CaisseHours hours;
     private final JourneyEmails emails;
-    private final EmailLog log;
 
-    SendProfileReminderDelegate(JourneyOwner owner, JourneyEmails emails, EmailLog log) {
+    SendProfileReminderDelegate(JourneyOwner owner, Reminders reminders, CaisseHours hours, JourneyEmails emails) {
         this.owner = owner;
+        this.reminders = reminders;
+        this.hours = hours;
         this.emails = emails;
-        this.log = log;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Etablissement etablissement = owner.of(execution);
-        if (etablissement.profileCompletedAt().isEmpty()) {
-            emails.sendReminder(execution.getId(), etablissement, "PROFILE");
-        } else {
-            log.withdraw(execution.getId());
+        reminders
+                .due(Reminder.PROFILE, etablissement)
+                .ifPresentOrElse(id -> send(id, etablissement), () -> reminders.withdraw(etablissement));
+    }
+
+    private void send(String id, Etablissement etablissement) {
+        if (!hours.areNow(etablissement)) {
+            throw new BpmnError(OnboardingProcess.ERROR_OUTSIDE_WORKING_HOURS);
         }
+        emails.sendReminder(id, etablissement, Reminder.PROFILE);
     }
 }

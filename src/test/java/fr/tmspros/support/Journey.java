@@ -87,8 +87,11 @@ public class Journey {
     }
 
     public Etablissement imported(String email) {
-        var row =
-                new ImportedEtablissement(Sirets.next(), "Atelier des Prés", email, "hauts-de-france", null, Map.of());
+        return imported(email, "hauts-de-france");
+    }
+
+    public Etablissement imported(String email, String caisse) {
+        var row = new ImportedEtablissement(Sirets.next(), "Atelier des Prés", email, caisse, null, Map.of());
         return transaction.execute(status -> {
             Etablissement stored = etablissements.save(row.toEtablissement(clock.instant()));
             journeys.start(List.of(stored));

@@ -23,6 +23,12 @@ public class MovableClock extends Clock {
         ClockUtil.setCurrentTime(Date.from(instant()));
     }
 
+    /** Stands at this moment, be it earlier. */
+    public void moveTo(Instant moment) {
+        NOW.set(moment);
+        ClockUtil.setCurrentTime(Date.from(moment));
+    }
+
     @Override
     public Instant instant() {
         return NOW.get();
