@@ -55,6 +55,10 @@ class CredentialsDispatch {
         return closedAt == null && expiresAt != null && expiresAt.isAfter(now);
     }
 
+    boolean isExpired(Instant now) {
+        return closedAt == null && expiresAt != null && !expiresAt.isAfter(now);
+    }
+
     void close(Instant now) {
         closedAt = now;
     }

@@ -18,12 +18,19 @@ public class Logins {
 
     private final Accounts accounts;
     private final TemporarySecrets secrets;
+    private final CredentialsDispatches dispatches;
     private final PasswordHashes hashes;
     private final Clock clock;
 
-    Logins(Accounts accounts, TemporarySecrets secrets, PasswordHashes hashes, Clock clock) {
+    Logins(
+            Accounts accounts,
+            TemporarySecrets secrets,
+            CredentialsDispatches dispatches,
+            PasswordHashes hashes,
+            Clock clock) {
         this.accounts = accounts;
         this.secrets = secrets;
+        this.dispatches = dispatches;
         this.hashes = hashes;
         this.clock = clock;
     }
@@ -35,18 +42,45 @@ public class Logins {
      * @return empty where the two do not fit; no reason is given away
      */
     public Optional<CurrentAccount> verify(String identifier, String password) {
+        return attempt(identifier, password) instanceof LoginAttempt.Accepted accepted
+                ? Optional.of(accepted.account())
+                : Optional.empty();
+    }
+
+    /** The same, at the same cost, but tells who typed the right temporary password too late. */
+    public LoginAttempt attempt(String identifier, String password) {
         Optional<Account> account = accounts.findByIdentifier(normalize(identifier));
         boolean own =
                 hashes.matches(password, account.map(Account::passwordHash).orElse(null));
-        return account.flatMap(known -> own ? Optional.of(known.loggedIn()) : byTemporaryPassword(known, password));
+        return account.map(known ->
+                        own ? new LoginAttempt.Accepted(known.loggedIn()) : byTemporaryPassword(known, password))
+                .orElseGet(LoginAttempt.Refused::new);
+    }
+
+    /** Whether such an attempt would still end the same way: nothing was sent since, and the account is not activated. */
+    public boolean isStill(LoginAttempt.Expired expired) {
+        return dispatches
+                .findById(expired.dispatchId())
+                .filter(dispatch -> dispatch.isExpired(clock.instant()))
+                .isPresent();
     }
 
     /** It dies with the activation, whatever mail is still under way. */
-    private Optional<CurrentAccount> byTemporaryPassword(Account account, String password) {
-        return secrets.findUsable(account.id(), clock.instant()).stream()
+    private LoginAttempt byTemporaryPassword(Account account, String password) {
+        return secrets.findOpen(account.id()).stream()
                 .filter(secret -> !account.activated() && secret.matches(password))
                 .findFirst()
-                .map(secret -> account.loggedIn().by(secret.dispatchId()));
+                .map(secret -> byDispatch(account, secret.dispatchId()))
+                .orElseGet(LoginAttempt.Refused::new);
+    }
+
+    private LoginAttempt byDispatch(Account account, String dispatchId) {
+        return dispatches
+                        .findById(dispatchId)
+                        .filter(dispatch -> dispatch.isOpen(clock.instant()))
+                        .isPresent()
+                ? new LoginAttempt.Accepted(account.loggedIn().by(dispatchId))
+                : new LoginAttempt.Expired(account.etablissementId(), dispatchId);
     }
 
     private static String normalize(String identifier) {

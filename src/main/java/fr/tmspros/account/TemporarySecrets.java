@@ -11,4 +11,9 @@ interface TemporarySecrets extends JpaRepository<TemporarySecret, Long> {
     @Query("select s from TemporarySecret s, CredentialsDispatch d where s.dispatchId = d.id"
             + " and d.accountId = :accountId and d.closedAt is null and d.expiresAt > :now")
     List<TemporarySecret> findUsable(String accountId, Instant now);
+
+    /** Those nothing has replaced, expired ones too. */
+    @Query("select s from TemporarySecret s, CredentialsDispatch d where s.dispatchId = d.id"
+            + " and d.accountId = :accountId and d.closedAt is null and d.expiresAt is not null")
+    List<TemporarySecret> findOpen(String accountId);
 }

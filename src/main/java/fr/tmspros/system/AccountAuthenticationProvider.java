@@ -1,6 +1,7 @@
 package fr.tmspros.system;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.account.LoginAttempt;
 import fr.tmspros.account.Logins;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -20,8 +21,17 @@ class AccountAuthenticationProvider implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication typed) {
-        CurrentAccount account = logins.verify(typed.getName(), String.valueOf(typed.getCredentials()))
-                .orElseThrow(() -> new BadCredentialsException("identifier and password do not fit"));
+        LoginAttempt attempt = logins.attempt(typed.getName(), String.valueOf(typed.getCredentials()));
+        if (attempt instanceof LoginAttempt.Accepted accepted) {
+            return authenticated(accepted.account());
+        }
+        if (attempt instanceof LoginAttempt.Expired expired) {
+            throw new TemporaryPasswordExpiredException(expired);
+        }
+        throw new BadCredentialsException("identifier and password do not fit");
+    }
+
+    private static Authentication authenticated(CurrentAccount account) {
         return UsernamePasswordAuthenticationToken.authenticated(account, null, account.authorities());
     }
 

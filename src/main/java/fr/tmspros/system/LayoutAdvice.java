@@ -22,10 +22,12 @@ class LayoutAdvice {
             links("/accueil", "layout.nav.accueil", "/profil", "layout.nav.profil", PARCOURS, "layout.nav.parcours");
     private static final Map<String, String> AGENT_LINKS = links(
             "/agent", "layout.nav.agent",
+            "/agent/etablissements", "layout.nav.etablissements",
             "/agent/imports", "layout.nav.imports",
             "/camunda/app/tasklist/default/", "layout.nav.tasklist");
     private static final Map<String, String> ADMIN_LINKS = links(
             "/agent", "layout.nav.agent",
+            "/agent/etablissements", "layout.nav.etablissements",
             "/agent/imports", "layout.nav.imports",
             "/camunda/app/tasklist/default/", "layout.nav.tasklist",
             "/camunda/app/cockpit/default/", "layout.nav.cockpit",

@@ -1,20 +1,26 @@
 package fr.tmspros.system;
 
+import fr.tmspros.account.LoginAttempt;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.support.SessionFlashMapManager;
 
-/** Back to the login page, with the identifier as it was typed; never with the password. */
+/**
+ * Back to the login page, with the identifier as it was typed; never with the password. The session of who typed the right temporary
+ * password too late remembers that, until the next attempt.
+ */
 @Component
 class LoginFailure extends SimpleUrlAuthenticationFailureHandler {
 
     private static final String IDENTIFIER = "identifiant";
+    private static final String EXPIRED = LoginAttempt.Expired.SESSION_ATTRIBUTE;
     private static final int LONGEST_KEPT = 254;
 
     LoginFailure() {
@@ -31,6 +37,13 @@ class LoginFailure extends SimpleUrlAuthenticationFailureHandler {
             flash.put(IDENTIFIER, typed);
             new SessionFlashMapManager().saveOutputFlashMap(flash, request, response);
         }
-        super.onAuthenticationFailure(request, response, failure);
+        Optional.ofNullable(request.getSession(false)).ifPresent(session -> session.removeAttribute(EXPIRED));
+        if (failure instanceof TemporaryPasswordExpiredException expired) {
+            request.getSession().setAttribute(EXPIRED, expired.attempt());
+            request.changeSessionId();
+            getRedirectStrategy().sendRedirect(request, response, "/connexion?provisoire-expire");
+        } else {
+            super.onAuthenticationFailure(request, response, failure);
+        }
     }
 }

@@ -57,6 +57,7 @@ class AccessTest {
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
                     path                                            | nobody | etablissement | agent | admin | etablissementBasic | agentBasic | adminBasic | wrongBasic
                     /connexion                                      | 200 | 302 | 302 | 302 | 200 | 200 | 200 | 200
+                    /connexion/renouvellement                       | 302 | 403 | 403 | 405 | 302 | 302 | 302 | 302
                     /contacts                                       | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
                     /mentions-legales                               | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
                     /accessibilite                                  | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
@@ -137,7 +138,15 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/connexion", "/deconnexion", "/profil", "/activation", "/agent/imports"})
+    @ValueSource(
+            strings = {
+                "/connexion",
+                "/connexion/renouvellement",
+                "/deconnexion",
+                "/profil",
+                "/activation",
+                "/agent/imports"
+            })
     void formWithoutItsToken_isRefused(String path) {
         HttpResponse<String> answer = CALLERS.get("etablissement").postWithoutToken(path, Map.of("nom", "Sans jeton"));
 
