@@ -1,6 +1,7 @@
 package fr.tmspros.api;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.etablissement.EtablissementSearch;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,8 +28,10 @@ class EtablissementApiController {
 
     @GetMapping
     PageView<EtablissementView> list(
-            @AuthenticationPrincipal CurrentAccount caller, @ModelAttribute EtablissementQuery query) {
-        return files.list(caller, query);
+            @AuthenticationPrincipal CurrentAccount caller,
+            @RequestParam(required = false) String caisse,
+            @ModelAttribute EtablissementSearch search) {
+        return files.list(caller, caisse, search);
     }
 
     @GetMapping("/{siret}")

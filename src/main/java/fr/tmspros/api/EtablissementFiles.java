@@ -3,6 +3,7 @@ package fr.tmspros.api;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.EtablissementSearch;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.etablissement.Siret;
@@ -13,7 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The établissements as a caller of the API may see and handle them. */
 @Service
-@Transactional(readOnly = true)
 class EtablissementFiles {
 
     private final Etablissements etablissements;
@@ -28,17 +28,12 @@ class EtablissementFiles {
         this.journeys = journeys;
     }
 
-    PageView<EtablissementView> list(CurrentAccount caller, EtablissementQuery query) {
-        return PageView.of(
-                etablissements.search(
-                        caisses.of(caller, query.caisse()),
-                        query.states(),
-                        query.namePattern(),
-                        query.siretPattern(),
-                        query.pageable()),
-                EtablissementView::of);
+    @Transactional(readOnly = true)
+    PageView<EtablissementView> list(CurrentAccount caller, String caisse, EtablissementSearch search) {
+        return PageView.of(search.in(etablissements, caisses.of(caller, caisse)), EtablissementView::of);
     }
 
+    @Transactional(readOnly = true)
     EtablissementDetailView show(CurrentAccount caller, String siret) {
         Etablissement found = find(caller, siret);
         return EtablissementDetailView.of(found, emails.last(found.id()));

@@ -1,11 +1,14 @@
 package fr.tmspros.api;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.imports.ImportPurpose;
+import fr.tmspros.imports.ImportRequest;
 import fr.tmspros.imports.Imports;
 import fr.tmspros.imports.UnusableFileException;
 import java.io.InputStream;
 import java.net.URI;
 import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.unit.DataSize;
@@ -23,8 +26,10 @@ class ImportApiController {
 
     static final String PATH = "/api/v1/imports";
 
-    /** A body has no name of its own. */
-    private static final String FILE_NAME = "import-api.csv";
+    /** A body has no name of its own, and its content says what it is whatever its type says. */
+    private static final String FILE_NAME = "import-api";
+
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Imports imports;
     private final OwnCaisses caisses;
@@ -36,14 +41,19 @@ class ImportApiController {
         this.limit = uploads.getMaxFileSize();
     }
 
-    @PostMapping(consumes = "text/csv")
+    @PostMapping(consumes = {"text/csv", WORKBOOK, MediaType.APPLICATION_OCTET_STREAM_VALUE})
     ResponseEntity<Void> receive(
-            @AuthenticationPrincipal CurrentAccount caller, @RequestParam String caisse, InputStream body) {
+            @AuthenticationPrincipal CurrentAccount caller,
+            @RequestParam String caisse,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            InputStream body) {
         if (!caisses.of(caller).contains(caisse)) {
             throw ApiProblem.unknownCaisse();
         }
         try {
-            String id = imports.receive(caisse, FILE_NAME, new LimitedInputStream(body, limit), caller);
+            ImportPurpose purpose = dryRun ? ImportPurpose.DRY_RUN : ImportPurpose.IMPORT;
+            ImportRequest request = new ImportRequest(caisse, FILE_NAME, purpose, caller);
+            String id = imports.receive(request, new LimitedInputStream(body, limit));
             return ResponseEntity.accepted()
                     .location(URI.create(PATH + "/" + id))
                     .build();

@@ -1,14 +1,21 @@
 package fr.tmspros.api;
 
+import fr.tmspros.imports.ImportPurpose;
 import fr.tmspros.imports.ImportReport;
 import fr.tmspros.imports.ImportState;
 import fr.tmspros.imports.Refusal;
 import java.util.List;
 
-/** An import as the API shows it; rows = created + updated + unchanged + refused once it is done. */
+/**
+ * An import as the API shows it; rows = created + updated + unchanged + refused once it is done.
+ *
+ * @param state that of a dry run is RUNNING and DONE too; a file sent by page may also be TO_CONFIRM or CANCELLED
+ * @param dryRun whether the counts say what would become of the rows
+ */
 record ImportView(
         String id,
         ImportState state,
+        boolean dryRun,
         int rows,
         int created,
         int updated,
@@ -20,7 +27,8 @@ record ImportView(
     static ImportView of(ImportReport report, List<Refusal> refusals) {
         return new ImportView(
                 report.id(),
-                report.state(),
+                report.state() == ImportState.ANALYSING ? ImportState.RUNNING : report.state(),
+                report.purpose() == ImportPurpose.DRY_RUN,
                 report.rows(),
                 report.created(),
                 report.updated(),

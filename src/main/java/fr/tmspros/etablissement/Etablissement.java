@@ -153,14 +153,17 @@ public class Etablissement {
         }
     }
 
+    /** Whether a file says anything else than the last one did. */
+    public boolean differsFrom(ImportedEtablissement file) {
+        return !file.sameAs(name, importedEmail, agentEmail, importedColumns);
+    }
+
     /**
      * Takes over what a file says where it differs from what the last file said.
      *
      * @param accountActivated an activated account keeps its address whatever the file says
-     * @return whether anything differed from the last file
      */
-    public boolean updateFromFile(ImportedEtablissement file, boolean accountActivated) {
-        boolean changed = !file.sameAs(name, importedEmail, agentEmail, importedColumns);
+    public void updateFromFile(ImportedEtablissement file, boolean accountActivated) {
         name = file.name();
         agentEmail = file.agentEmail();
         importedColumns = file.columns();
@@ -168,6 +171,5 @@ public class Etablissement {
             importedEmail = file.email();
             contactEmail = accountActivated ? contactEmail : file.email();
         }
-        return changed;
     }
 }

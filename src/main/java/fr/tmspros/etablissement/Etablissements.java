@@ -21,6 +21,10 @@ public interface Etablissements extends JpaRepository<Etablissement, Long> {
 
     List<Etablissement> findBySiretIn(Collection<String> sirets);
 
+    /** The same, held until the end of the transaction; in one order for all, so that nobody waits for each other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    List<Etablissement> findLockedBySiretInOrderById(Collection<String> sirets);
+
     Optional<Etablissement> findByProcessInstanceId(String processInstanceId);
 
     /** How many établissements of these caisses stand in each state; states nobody stands in are absent. */

@@ -8,9 +8,9 @@ import jakarta.persistence.Converter;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Keeps the columns of the last file as one JSON object: which columns there are is the form's business, not the schema's. */
+/** Keeps columns of a file as one JSON object: which columns there are is the form's business, not the schema's. */
 @Converter
-class ImportedColumnsConverter implements AttributeConverter<Map<String, String>, String> {
+public class ImportedColumnsConverter implements AttributeConverter<Map<String, String>, String> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> COLUMNS = new TypeReference<>() {};

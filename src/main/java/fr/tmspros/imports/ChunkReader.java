@@ -10,7 +10,7 @@ import fr.tmspros.etablissement.Siret;
 import fr.tmspros.form.EmailFormat;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,61 +54,68 @@ class ChunkReader {
         this.clock = clock;
     }
 
-    ChunkOutcome read(ImportFile file, ImportChunk chunk) {
-        List<Row> rows = ChunkContent.rows(chunk.content());
-        Map<String, Etablissement> known = known(rows);
-        Set<String> profileColumns = columns.ofProfile();
-        RowRules rules = new RowRules(caisses.findById(file.caisseCode()).orElseThrow(), profileColumns);
-        List<RefusedRow> refused = new ArrayList<>();
-        List<ImportedEtablissement> accepted = new ArrayList<>();
-        for (Row row : rows) {
-            rules.firstFault(row, row.siret().map(Siret::digits).map(known::get))
-                    .ifPresentOrElse(
-                            fault -> refused.add(refusal(file, row, fault)),
-                            () -> accepted.add(imported(row, file.caisseCode(), profileColumns)));
-        }
-        refusals.saveAll(refused);
-        int updated = update(accepted, known);
-        int created = create(accepted, known);
-        return new ChunkOutcome(created, updated, accepted.size() - created - updated, refused.size());
+    /** Says what would become of the rows, and notes the refused ones; changes nothing else. */
+    ChunkOutcome judge(ImportFile file, ImportChunk chunk) {
+        return sort(file, chunk, etablissements::findBySiretIn).outcome();
     }
 
-    private Map<String, Etablissement> known(List<Row> rows) {
+    /**
+     * Takes the rows over. Two files of one caisse are taken over one chunk after the other: were both to create the same
+     * établissement at once, one of them would fail and start over.
+     */
+    ChunkOutcome takeOver(ImportFile file, ImportChunk chunk) {
+        caisses.findLockedByCode(file.caisseCode()).orElseThrow();
+        Sorted sorted = sort(file, chunk, etablissements::findLockedBySiretInOrderById);
+        update(sorted.changed());
+        create(sorted.created());
+        return sorted.outcome();
+    }
+
+    private Sorted sort(
+            ImportFile file, ImportChunk chunk, Function<Collection<String>, List<Etablissement>> findKnown) {
+        List<Row> rows = ChunkContent.rows(chunk.content());
+        Map<String, Etablissement> known = known(rows, findKnown);
+        Set<String> profileColumns = columns.ofProfile();
+        RowRules rules = new RowRules(caisses.findById(file.caisseCode()).orElseThrow(), profileColumns);
+        Sorted sorted = new Sorted();
+        for (Row row : rows) {
+            Optional<Etablissement> found = row.siret().map(Siret::digits).map(known::get);
+            rules.firstFault(row, found)
+                    .ifPresentOrElse(
+                            fault -> sorted.refuse(refusal(file, row, fault)),
+                            () -> sorted.accept(imported(row, file.caisseCode(), profileColumns), found));
+        }
+        refusals.saveAll(sorted.refused());
+        return sorted;
+    }
+
+    private static Map<String, Etablissement> known(
+            List<Row> rows, Function<Collection<String>, List<Etablissement>> findKnown) {
         List<String> sirets = rows.stream()
                 .map(Row::siret)
                 .flatMap(Optional::stream)
                 .map(Siret::digits)
                 .toList();
-        return etablissements.findBySiretIn(sirets).stream()
+        return findKnown.apply(sirets).stream()
                 .collect(Collectors.toMap(found -> found.siret().digits(), Function.identity()));
     }
 
-    private int update(List<ImportedEtablissement> accepted, Map<String, Etablissement> known) {
-        Set<Long> activated = known.isEmpty()
-                ? Set.of()
-                : accounts.activatedAmong(
-                        known.values().stream().map(Etablissement::id).toList());
-        return (int) accepted.stream()
-                .filter(row -> known.containsKey(row.siret().digits()))
-                .filter(row -> update(known.get(row.siret().digits()), row, activated))
-                .count();
-    }
-
-    private static boolean update(Etablissement etablissement, ImportedEtablissement row, Set<Long> activated) {
-        return etablissement.updateFromFile(row, activated.contains(etablissement.id()));
+    private void update(Map<Etablissement, ImportedEtablissement> changed) {
+        if (!changed.isEmpty()) {
+            Set<Long> activated = accounts.activatedAmong(
+                    changed.keySet().stream().map(Etablissement::id).toList());
+            changed.forEach(
+                    (etablissement, row) -> etablissement.updateFromFile(row, activated.contains(etablissement.id())));
+        }
     }
 
     /** Flushed before the journeys start: the engine room finds the new établissements with plain SQL. */
-    private int create(List<ImportedEtablissement> accepted, Map<String, Etablissement> known) {
-        Instant now = clock.instant();
-        List<Etablissement> created = etablissements.saveAllAndFlush(accepted.stream()
-                .filter(row -> !known.containsKey(row.siret().digits()))
-                .map(row -> row.toEtablissement(now))
-                .toList());
-        if (!created.isEmpty()) {
-            journeys.start(created);
+    private void create(List<ImportedEtablissement> rows) {
+        if (!rows.isEmpty()) {
+            Instant now = clock.instant();
+            journeys.start(etablissements.saveAllAndFlush(
+                    rows.stream().map(row -> row.toEtablissement(now)).toList()));
         }
-        return created.size();
     }
 
     private static ImportedEtablissement imported(Row row, String caisseCode, Set<String> profileColumns) {
@@ -132,6 +139,6 @@ class ChunkReader {
 
     private RefusedRow refusal(ImportFile file, Row row, Fault fault) {
         String reason = messages.getMessage(fault.messageKey(), fault.arguments(), Locale.FRENCH);
-        return new RefusedRow(file.id(), row.line(), fault.column(), row.cells().get(fault.column()), reason);
+        return new RefusedRow(file.id(), row, fault.column(), reason);
     }
 }

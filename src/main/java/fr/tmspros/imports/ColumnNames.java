@@ -21,9 +21,7 @@ final class ColumnNames {
             "code_postal",
             Set.of("cp"),
             "ville",
-            Set.of("commune"),
-            "telephone",
-            Set.of("tel", "numero_de_telephone"));
+            Set.of("commune"));
 
     private ColumnNames() {}
 

@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * How the text of a file is written. A byte order mark decides; without one the whole file is tried as UTF-8, and what is none is
  * Windows-1252, French Excel's habit. Bytes that mean nothing become U+FFFD, which refuses their row alone.
  */
-enum FileEncoding {
+public enum FileEncoding {
     UTF_8(StandardCharsets.UTF_8),
     UTF_8_BOM(StandardCharsets.UTF_8),
     UTF_16(StandardCharsets.UTF_16),
@@ -42,8 +42,8 @@ enum FileEncoding {
         return Utf8Census.of(file).prevails() ? UTF_8 : WINDOWS_1252;
     }
 
-    /** Key of its French name. */
-    String messageKey() {
+    /** Key of its French name, in {@code messages-imports}. */
+    public String messageKey() {
         return "fileEncoding." + name();
     }
 

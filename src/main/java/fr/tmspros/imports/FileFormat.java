@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param separator of a CSV file
  * @param sheet name of the sheet that is read, in a workbook
  */
-record FileFormat(Optional<FileEncoding> encoding, Optional<Separator> separator, Optional<String> sheet) {
+public record FileFormat(Optional<FileEncoding> encoding, Optional<Separator> separator, Optional<String> sheet) {
 
     static FileFormat csv(FileEncoding encoding, Separator separator) {
         return new FileFormat(Optional.of(encoding), Optional.of(separator), Optional.empty());
@@ -19,12 +19,12 @@ record FileFormat(Optional<FileEncoding> encoding, Optional<Separator> separator
         return new FileFormat(Optional.empty(), Optional.empty(), Optional.of(sheet));
     }
 
-    boolean isWorkbook() {
+    public boolean isWorkbook() {
         return sheet.isPresent();
     }
 
-    /** Key of its French name. */
-    String messageKey() {
+    /** Key of its French name, in {@code messages-imports}. */
+    public String messageKey() {
         return isWorkbook() ? "fileFormat.XLSX" : "fileFormat.CSV";
     }
 }

@@ -37,6 +37,35 @@ class ImportChunks {
                 .update();
     }
 
+    /** Notes that a chunk was judged; its rows stay, they may have to be taken over later. */
+    void pass(ImportChunk chunk, Instant now) {
+        jdbc.sql("update import_chunk set done_at = ? where import_id = ? and number = ?")
+                .params(Timestamp.from(now), chunk.importId(), chunk.number())
+                .update();
+    }
+
+    /** Every chunk has to be read again. */
+    void reopen(String importId) {
+        jdbc.sql("update import_chunk set done_at = null where import_id = ?")
+                .param(importId)
+                .update();
+    }
+
+    /** Forgets the rows of a file that is not read any further. */
+    void forget(String importId) {
+        jdbc.sql("update import_chunk set content = '' where import_id = ?")
+                .param(importId)
+                .update();
+    }
+
+    /** The beginning of a file; empty where it was forgotten. */
+    Optional<String> first(String importId) {
+        return jdbc.sql("select content from import_chunk where import_id = ? and number = 0 and content <> ''")
+                .param(importId)
+                .query(String.class)
+                .optional();
+    }
+
     boolean anyOpen(String importId) {
         return jdbc.sql("select count(*) from import_chunk where import_id = ? and done_at is null")
                         .param(importId)

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** An uploaded file and how far its reading came; the rows themselves wait in chunks. */
@@ -17,6 +18,7 @@ import java.util.UUID;
 class ImportFile {
 
     private static final int LONGEST_UNKNOWN_COLUMNS = 2000;
+    private static final int LONGEST_SHEET = 100;
     private static final String LINE_FEED = "\n";
 
     @Id
@@ -35,7 +37,28 @@ class ImportFile {
     private Instant uploadedAt;
 
     @Enumerated(EnumType.STRING)
-    private ImportState state = ImportState.RUNNING;
+    @Column(updatable = false)
+    private ImportPurpose purpose;
+
+    @Enumerated(EnumType.STRING)
+    private ImportState state;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private FileEncoding encoding;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private Separator separator;
+
+    @Column(updatable = false)
+    private String sheet;
+
+    @Column(name = "confirmed_by")
+    private String confirmedBy;
+
+    @Column(name = "confirmed_at")
+    private Instant confirmedAt;
 
     @Column(name = "row_count")
     private int rows;
@@ -68,13 +91,21 @@ class ImportFile {
 
     protected ImportFile() {}
 
-    ImportFile(String caisseCode, String fileName, String uploadedBy, List<String> unknownColumns, Instant now) {
+    ImportFile(ImportRequest request, UploadedFile upload, Instant now) {
         this.id = UUID.randomUUID().toString();
-        this.caisseCode = caisseCode;
-        this.fileName = fileName;
-        this.uploadedBy = uploadedBy;
+        this.caisseCode = request.caisseCode();
+        this.fileName = request.shortFileName();
+        this.uploadedBy = request.by().id();
+        this.purpose = request.purpose();
+        this.state = purpose.firstState();
         this.uploadedAt = now;
-        this.unknownColumns = Cells.cut(String.join(LINE_FEED, unknownColumns), LONGEST_UNKNOWN_COLUMNS);
+        this.encoding = upload.format().encoding().orElse(null);
+        this.separator = upload.format().separator().orElse(null);
+        this.sheet = upload.format()
+                .sheet()
+                .map(name -> Cells.cut(name, LONGEST_SHEET))
+                .orElse(null);
+        this.unknownColumns = Cells.cut(String.join(LINE_FEED, upload.unknownColumns()), LONGEST_UNKNOWN_COLUMNS);
     }
 
     String id() {
@@ -94,9 +125,18 @@ class ImportFile {
         this.rows = rows;
     }
 
+    ImportState state() {
+        return state;
+    }
+
+    /** Whether its rows are judged only. */
+    boolean isPreview() {
+        return purpose != ImportPurpose.IMPORT && confirmedAt == null;
+    }
+
     /** Adds what became of a chunk's rows. A retry after giving up goes on where it stopped. */
     void count(ChunkOutcome outcome) {
-        state = ImportState.RUNNING;
+        state = isPreview() ? ImportState.ANALYSING : ImportState.RUNNING;
         finishedAt = null;
         created += outcome.created();
         updated += outcome.updated();
@@ -104,12 +144,30 @@ class ImportFile {
         refused += outcome.refused();
     }
 
-    /** Once only: the engine may ask again for a file that is done. */
+    /** Every row was read. Once only: the engine may ask again for a file that is done. */
     void finish(Instant now) {
-        if (state != ImportState.DONE) {
+        if (purpose == ImportPurpose.CONFIRM && confirmedAt == null) {
+            state = ImportState.TO_CONFIRM;
+        } else if (state != ImportState.DONE) {
             state = ImportState.DONE;
             finishedAt = now;
         }
+    }
+
+    /** The preview is right: everything is counted anew while the rows are taken over. */
+    void confirm(String accountId, Instant now) {
+        state = ImportState.RUNNING;
+        confirmedBy = accountId;
+        confirmedAt = now;
+        created = 0;
+        updated = 0;
+        unchanged = 0;
+        refused = 0;
+    }
+
+    void cancel(Instant now) {
+        state = ImportState.CANCELLED;
+        finishedAt = now;
     }
 
     void giveUp(Instant now) {
@@ -124,6 +182,10 @@ class ImportFile {
                 fileName,
                 uploadedBy,
                 uploadedAt,
+                confirmedBy,
+                purpose,
+                new FileFormat(
+                        Optional.ofNullable(encoding), Optional.ofNullable(separator), Optional.ofNullable(sheet)),
                 state,
                 rows,
                 created,

@@ -2,9 +2,9 @@ package fr.tmspros.imports;
 
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 
@@ -15,5 +15,5 @@ interface ImportFiles extends JpaRepository<ImportFile, String> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<ImportFile> findLockedById(String id);
 
-    List<ImportFile> findByCaisseCodeInOrderByUploadedAtDescIdAsc(Collection<String> caisses, Limit limit);
+    Page<ImportFile> findByCaisseCodeInOrderByUploadedAtDescIdAsc(Collection<String> caisses, Pageable page);
 }

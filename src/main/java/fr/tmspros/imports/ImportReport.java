@@ -8,6 +8,9 @@ import java.util.List;
  *
  * @param caisseCode whose établissements the file names
  * @param uploadedBy id of the account that sent the file
+ * @param confirmedBy id of the account that confirmed the preview, or null
+ * @param purpose what it was sent for; the counts of a preview or a dry run say what would become of its rows
+ * @param format how the file was understood
  * @param rows rows in the file, empty ones not counted; known from the upload on
  * @param rowsDone rows read so far: created, updated, unchanged and refused ones together
  * @param unknownColumns headers nobody knows, as the file spells them; what they hold was ignored
@@ -19,6 +22,9 @@ public record ImportReport(
         String fileName,
         String uploadedBy,
         Instant uploadedAt,
+        String confirmedBy,
+        ImportPurpose purpose,
+        FileFormat format,
         ImportState state,
         int rows,
         int created,

@@ -12,15 +12,19 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes files in and reads them chunk by chunk, each chunk in a transaction of its own. */
+/**
+ * Takes files in and reads them chunk by chunk, each chunk in a transaction of its own: first to judge the rows where a preview was
+ * asked for, then to take them over.
+ */
 @Service
 @Transactional
 public class Imports {
 
     private static final Limit REFUSALS = Limit.of(10_000);
-    private static final int LONGEST_FILE_NAME = 255;
 
     private final ImportFiles files;
     private final ImportChunks chunks;
@@ -30,6 +34,7 @@ public class Imports {
     private final KnownColumns columns;
     private final Caisses caisses;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Imports(
@@ -41,6 +46,7 @@ public class Imports {
             KnownColumns columns,
             Caisses caisses,
             ApplicationEventPublisher events,
+            TransactionTemplate transaction,
             Clock clock) {
         this.files = files;
         this.chunks = chunks;
@@ -50,55 +56,90 @@ public class Imports {
         this.columns = columns;
         this.caisses = caisses;
         this.events = events;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /**
-     * Stores a file for reading and announces it with {@link FileReceived}.
+     * Stores a file for reading and announces it with {@link FileReceived}. No transaction is open while the bytes come in: a slow
+     * sender holds no connection of the database.
      *
      * @param content CSV or XLSX as spreadsheets write it; read once, as a stream, and not closed
      * @return id of the import
      * @throws UnusableFileException where the file as a whole cannot be used; nothing is stored then
      */
-    public String receive(String caisseCode, String fileName, InputStream content, CurrentAccount by) {
-        if (!caisses.existsById(caisseCode)) {
-            throw new UnusableFileException("imports.inutilisable.caisse", caisseCode);
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public String receive(ImportRequest request, InputStream content) {
+        if (!caisses.existsById(request.caisseCode())) {
+            throw new UnusableFileException("imports.inutilisable.caisse", request.caisseCode());
         }
         try (UploadedFile upload = uploads.open(content, columns.all())) {
-            ImportFile file = files.saveAndFlush(
-                    new ImportFile(caisseCode, shortName(fileName), by.id(), upload.unknownColumns(), clock.instant()));
-            file.holds(store(upload, file));
-            events.publishEvent(new FileReceived(file.id()));
-            return file.id();
+            return transaction.execute(status -> store(request, upload));
         }
     }
 
-    private int store(UploadedFile upload, ImportFile file) {
+    private String store(ImportRequest request, UploadedFile upload) {
+        ImportFile file = files.saveAndFlush(new ImportFile(request, upload, clock.instant()));
         int rows = upload.cut(chunk -> chunks.add(new ImportChunk(file.id(), file.nextChunk(), chunk)));
         if (rows == 0) {
             throw new UnusableFileException("imports.inutilisable.sans-ligne");
         }
-        return rows;
+        file.holds(rows);
+        events.publishEvent(new FileReceived(file.id()));
+        return file.id();
     }
 
-    /**
-     * Reads the next chunk; the caller calls again, in another transaction, as long as there is one.
-     *
-     * @return whether chunks are left
-     */
-    public boolean readChunk(String importId) {
+    /** Reads the next chunk; the caller calls again, in another transaction, as long as there is one. */
+    public Progress readChunk(String importId) {
         ImportFile file = files.findLockedById(importId).orElseThrow();
         chunks.firstOpen(importId).ifPresent(chunk -> read(file, chunk));
         boolean left = chunks.anyOpen(importId);
         if (!left) {
-            file.finish(clock.instant());
+            finish(file);
         }
-        return left;
+        return new Progress(left, file.state() == ImportState.TO_CONFIRM);
     }
 
     private void read(ImportFile file, ImportChunk chunk) {
-        file.count(reader.read(file, chunk));
-        chunks.close(chunk, clock.instant());
+        if (file.isPreview()) {
+            file.count(reader.judge(file, chunk));
+            chunks.pass(chunk, clock.instant());
+        } else {
+            file.count(reader.takeOver(file, chunk));
+            chunks.close(chunk, clock.instant());
+        }
+    }
+
+    private void finish(ImportFile file) {
+        file.finish(clock.instant());
+        if (file.state() == ImportState.DONE) {
+            chunks.forget(file.id());
+        }
+    }
+
+    /** Takes a previewed file over, and announces it with {@link ImportConfirmed}. A second click changes nothing. */
+    public void confirm(String importId, CurrentAccount by) {
+        ImportFile file = files.findLockedById(importId).orElseThrow();
+        if (file.state() == ImportState.TO_CONFIRM) {
+            refusals.deleteByImportId(importId);
+            chunks.reopen(importId);
+            file.confirm(by.id(), clock.instant());
+            events.publishEvent(new ImportConfirmed(importId));
+        }
+    }
+
+    /** Gives a previewed file up, and announces it with {@link ImportCancelled}. A second click changes nothing. */
+    public void cancel(String importId) {
+        if (files.findLockedById(importId).orElseThrow().state() == ImportState.TO_CONFIRM) {
+            events.publishEvent(new ImportCancelled(importId));
+        }
+    }
+
+    /** Nobody confirms this preview any more: its rows are forgotten. */
+    public void forget(String importId) {
+        ImportFile file = files.findLockedById(importId).orElseThrow();
+        file.cancel(clock.instant());
+        chunks.forget(importId);
     }
 
     /** Notes that reading stopped for good, after all retries; what was read until then stays. */
@@ -110,6 +151,12 @@ public class Imports {
     @Transactional(readOnly = true)
     public Optional<ImportReport> report(String id) {
         return files.findById(id).map(ImportFile::report);
+    }
+
+    /** The first rows of a file as they were understood; empty where they are forgotten. */
+    @Transactional(readOnly = true)
+    public FirstRows firstRows(String id, int count) {
+        return chunks.first(id).map(content -> FirstRows.of(content, count)).orElse(FirstRows.NONE);
     }
 
     /** One page of the refused rows, in the order of the file. */
@@ -126,18 +173,9 @@ public class Imports {
                 .toList();
     }
 
-    /** The latest imports of these caisses, newest first. */
+    /** One page of the imports of these caisses, newest first. */
     @Transactional(readOnly = true)
-    public List<ImportReport> latest(Set<String> caisses, int count) {
-        return files.findByCaisseCodeInOrderByUploadedAtDescIdAsc(caisses, Limit.of(count)).stream()
-                .map(ImportFile::report)
-                .toList();
-    }
-
-    /** Some browsers send the whole path. */
-    private static String shortName(String fileName) {
-        String clean = Cells.onOneLine(fileName);
-        return Cells.cut(
-                clean.substring(Math.max(clean.lastIndexOf('/'), clean.lastIndexOf('\\')) + 1), LONGEST_FILE_NAME);
+    public Page<ImportReport> history(Set<String> caisses, Pageable page) {
+        return files.findByCaisseCodeInOrderByUploadedAtDescIdAsc(caisses, page).map(ImportFile::report);
     }
 }

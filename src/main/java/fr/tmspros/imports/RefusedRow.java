@@ -1,12 +1,15 @@
 package fr.tmspros.imports;
 
+import fr.tmspros.etablissement.ImportedColumnsConverter;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.util.Map;
 
 /** A row that was refused, with its sentence as it was said then. */
 @Entity
@@ -36,14 +39,25 @@ class RefusedRow {
     @Column(updatable = false)
     private String reason;
 
+    /** The whole row, so that it can be corrected and sent again. */
+    @Column(name = "row_cells", updatable = false)
+    @Convert(converter = ImportedColumnsConverter.class)
+    private Map<String, String> cells = Map.of();
+
     protected RefusedRow() {}
 
-    RefusedRow(String importId, int line, String column, String value, String reason) {
+    RefusedRow(String importId, Row row, String column, String reason) {
         this.importId = importId;
-        this.line = line;
+        this.line = row.line();
+        this.cells = row.cells();
         this.column = Cells.cut(column, LONGEST_COLUMN);
-        this.value = Cells.cut(value, LONGEST_TEXT);
+        this.value = Cells.cut(row.cells().getOrDefault(column, ""), LONGEST_TEXT);
         this.reason = Cells.cut(reason, LONGEST_TEXT);
+    }
+
+    /** Column to text; empty for a row that was refused before rows were kept. */
+    Map<String, String> cells() {
+        return cells;
     }
 
     Refusal refusal() {

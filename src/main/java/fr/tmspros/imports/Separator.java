@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What stands between the cells of a CSV line; French Excel's comes first. */
-enum Separator {
+public enum Separator {
     SEMICOLON(';'),
     COMMA(','),
     TAB('\t');
@@ -25,8 +25,8 @@ enum Separator {
         return character;
     }
 
-    /** Key of its French name. */
-    String messageKey() {
+    /** Key of its French name, in {@code messages-imports}. */
+    public String messageKey() {
         return "separator." + name();
     }
 

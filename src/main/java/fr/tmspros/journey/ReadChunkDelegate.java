@@ -1,11 +1,12 @@
 package fr.tmspros.journey;
 
 import fr.tmspros.imports.Imports;
+import fr.tmspros.imports.Progress;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Reads the next rows of an import file; the journeys of new établissements start in the same transaction. */
+/** Reads the next rows of an import file, to judge them or to take them over; the journeys of new établissements start in the same transaction. */
 @Component
 class ReadChunkDelegate implements JavaDelegate {
 
@@ -17,6 +18,8 @@ class ReadChunkDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        execution.setVariable(ImportProcess.ROWS_LEFT, imports.readChunk(execution.getProcessBusinessKey()));
+        Progress progress = imports.readChunk(execution.getProcessBusinessKey());
+        execution.setVariable(ImportProcess.ROWS_LEFT, progress.rowsLeft());
+        execution.setVariable(ImportProcess.TO_CONFIRM, progress.toConfirm());
     }
 }

@@ -14,9 +14,13 @@ import fr.tmspros.WithoutEngine;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.Role;
 import fr.tmspros.imports.Imports;
+import java.io.ByteArrayOutputStream;
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +125,37 @@ class RestApiTest {
                 .andExpect(jsonPath("$.refusals[0].column").value("siret"))
                 .andExpect(jsonPath("$.refusals[0].value").value("1"))
                 .andExpect(jsonPath("$.refusals[0].reason", containsString("14")));
+    }
+
+    @Test
+    void dryRunCountsAndChangesNothing() throws Exception {
+        String location = read(post("/api/v1/imports?caisse=hauts-de-france&dryRun=true")
+                .contentType("text/csv")
+                .content(FILE));
+        call(get(location))
+                .andExpect(jsonPath("$.state").value("DONE"))
+                .andExpect(jsonPath("$.dryRun").value(true))
+                .andExpect(jsonPath("$.created").value(2))
+                .andExpect(jsonPath("$.refused").value(1));
+        call(get("/api/v1/etablissements")).andExpect(jsonPath("$.total").value(0));
+    }
+
+    @Test
+    void takesAWorkbook() throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(file, "Test", null)) {
+            Worksheet sheet = workbook.newWorksheet("Feuille 1");
+            List<String> header = List.of("siret", "raison_sociale", "courriel");
+            List<String> row = List.of(BAKERY, "Boulangerie", "contact@boulangerie.example");
+            for (int column = 0; column < header.size(); column++) {
+                sheet.value(0, column, header.get(column));
+                sheet.value(1, column, row.get(column));
+            }
+        }
+        String location = read(post("/api/v1/imports?caisse=hauts-de-france")
+                .contentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .content(file.toByteArray()));
+        call(get(location)).andExpect(jsonPath("$.created").value(1));
     }
 
     @Test
@@ -282,14 +317,20 @@ class RestApiTest {
     }
 
     private String importFile() throws Exception {
-        String location = call(post("/api/v1/imports?caisse=hauts-de-france")
-                        .contentType("text/csv; charset=utf-8")
-                        .content(FILE))
+        return read(post("/api/v1/imports?caisse=hauts-de-france")
+                .contentType("text/csv; charset=utf-8")
+                .content(FILE));
+    }
+
+    /** The address of the import, once its rows are read. */
+    private String read(MockHttpServletRequestBuilder upload) throws Exception {
+        String location = call(upload)
                 .andExpect(status().isAccepted())
                 .andReturn()
                 .getResponse()
                 .getHeader("Location");
-        imports.readChunk(location.substring("/api/v1/imports/".length()));
+        while (imports.readChunk(location.substring("/api/v1/imports/".length()))
+                .rowsLeft()) {}
         return location;
     }
 

@@ -164,8 +164,8 @@ class CsvReadingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "N° SIRET;Dénomination sociale;E-mail;Commune;Tél.",
-                "numéro siret;DENOMINATION;Adresse e-mail;ville;tel",
+                "N° SIRET;Dénomination sociale;E-mail;Commune;Téléphone",
+                "numéro siret;DENOMINATION;Adresse e-mail;ville;TELEPHONE",
                 "ligne;motif;No Siret;denomination;mail;VILLE;Téléphone"
             })
     void knowsOtherNamesOfColumns(String header) {

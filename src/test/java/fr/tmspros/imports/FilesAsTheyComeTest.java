@@ -95,11 +95,10 @@ class FilesAsTheyComeTest {
     }
 
     private ImportReport read(GeneratedFile file) {
-        String id = imports.receive(CAISSE, "fichier", new ByteArrayInputStream(file.content()), AGENT);
-        boolean left = true;
-        while (left) {
-            left = imports.readChunk(id);
-        }
+        String id = imports.receive(
+                new ImportRequest(CAISSE, "fichier", ImportPurpose.IMPORT, AGENT),
+                new ByteArrayInputStream(file.content()));
+        while (imports.readChunk(id).rowsLeft()) {}
         return imports.report(id).orElseThrow();
     }
 }

@@ -102,8 +102,8 @@ class ImportsTest {
 
     @Test
     void storesAFileInChunksBeforeAnythingIsRead() throws IOException {
-        String id = imports.receive(
-                CAISSE, "C:\\listes\\mars.csv", Files.newInputStream(Path.of("samples/etablissements-700.csv")), AGENT);
+        String id = receive(
+                CAISSE, "C:\\listes\\mars.csv", Files.newInputStream(Path.of("samples/etablissements-700.csv")));
         assertThat(imports.report(id))
                 .hasValue(new ImportReport(
                         id,
@@ -111,6 +111,9 @@ class ImportsTest {
                         "mars.csv",
                         AGENT.id(),
                         NOW,
+                        null,
+                        ImportPurpose.IMPORT,
+                        FileFormat.csv(FileEncoding.UTF_8_BOM, Separator.SEMICOLON),
                         ImportState.RUNNING,
                         700,
                         0,
@@ -122,9 +125,9 @@ class ImportsTest {
                         null));
         assertThat(received.ids).containsExactly(id);
         assertThat(etablissements.count()).isZero();
-        assertThat(imports.readChunk(id)).isTrue();
+        assertThat(imports.readChunk(id).rowsLeft()).isTrue();
         assertThat(imports.report(id)).map(ImportReport::rowsDone).hasValue(500);
-        assertThat(imports.readChunk(id)).isFalse();
+        assertThat(imports.readChunk(id).rowsLeft()).isFalse();
         assertThat(imports.report(id)).map(ImportReport::finishedAt).hasValue(NOW);
     }
 
@@ -171,8 +174,8 @@ class ImportsTest {
 
     @Test
     void refusesAnEtablissementOfAnotherCaisse() {
-        String foreign = imports.receive(
-                "bretagne", "b.csv", bytes(HEADER + BAKERY + ";Nom;a@b.example;;;;\n", StandardCharsets.UTF_8), AGENT);
+        String foreign =
+                receive("bretagne", "b.csv", bytes(HEADER + BAKERY + ";Nom;a@b.example;;;;\n", StandardCharsets.UTF_8));
         imports.readChunk(foreign);
         String id = read(HEADER + row(BAKERY) + row(GARAGE));
         assertCounts(id, 1, 0, 0, 1);
@@ -265,11 +268,8 @@ class ImportsTest {
 
     @Test
     void acceptsCorsicaInLowerCase() {
-        String id = imports.receive(
-                "sud-est",
-                "corse.csv",
-                bytes(HEADER + BAKERY + ";Nom;a@b.example;2a;;;\n", StandardCharsets.UTF_8),
-                AGENT);
+        String id = receive(
+                "sud-est", "corse.csv", bytes(HEADER + BAKERY + ";Nom;a@b.example;2a;;;\n", StandardCharsets.UTF_8));
         imports.readChunk(id);
         assertCounts(id, 1, 0, 0, 0);
     }
@@ -351,13 +351,13 @@ class ImportsTest {
     @Test
     void refusesAnUnknownCaisse() {
         assertThatExceptionOfType(UnusableFileException.class)
-                .isThrownBy(() -> imports.receive("narnia", "x.csv", bytes(HEADER, StandardCharsets.UTF_8), AGENT))
+                .isThrownBy(() -> receive("narnia", "x.csv", bytes(HEADER, StandardCharsets.UTF_8)))
                 .satisfies(refused -> assertThat(refused.arguments()).containsExactly("narnia"));
     }
 
     @Test
     void stopsWhereReadingWasGivenUpAndGoesOnWhenAsked() {
-        String id = imports.receive(CAISSE, "x.csv", bytes(HEADER + row(BAKERY), StandardCharsets.UTF_8), AGENT);
+        String id = receive(CAISSE, "x.csv", bytes(HEADER + row(BAKERY), StandardCharsets.UTF_8));
         imports.giveUp(id);
         assertThat(imports.report(id)).map(ImportReport::state).hasValue(ImportState.FAILED);
         imports.readChunk(id);
@@ -367,12 +367,13 @@ class ImportsTest {
     @Test
     void showsTheLatestImportsOfSomeCaisses() {
         String mine = read(HEADER + row(BAKERY));
-        imports.receive("bretagne", "b.csv", bytes(HEADER + row(NURSERY), StandardCharsets.UTF_8), AGENT);
-        assertThat(imports.latest(Set.of(CAISSE), 5))
+        receive("bretagne", "b.csv", bytes(HEADER + row(NURSERY), StandardCharsets.UTF_8));
+        assertThat(imports.history(Set.of(CAISSE), PageRequest.of(0, 5)))
                 .extracting(ImportReport::id)
                 .containsExactly(mine);
-        assertThat(imports.latest(Set.of(CAISSE, "bretagne"), 1)).hasSize(1);
-        assertThat(imports.latest(Set.of(), 5)).isEmpty();
+        assertThat(imports.history(Set.of(CAISSE, "bretagne"), PageRequest.of(0, 1)))
+                .hasSize(1);
+        assertThat(imports.history(Set.of(), PageRequest.of(0, 5))).isEmpty();
     }
 
     @Test
@@ -397,9 +398,9 @@ class ImportsTest {
 
     private void assertUnusable(String key, InputStream file) {
         assertThatExceptionOfType(UnusableFileException.class)
-                .isThrownBy(() -> imports.receive(CAISSE, "x.csv", file, AGENT))
+                .isThrownBy(() -> receive(CAISSE, "x.csv", file))
                 .satisfies(refused -> assertThat(refused.messageKey()).isEqualTo(key));
-        assertThat(imports.latest(Set.of(CAISSE), 1)).isEmpty();
+        assertThat(imports.history(Set.of(CAISSE), PageRequest.of(0, 1))).isEmpty();
     }
 
     private Refusal onlyRefusal(String id) {
@@ -411,16 +412,17 @@ class ImportsTest {
         return etablissements.findBySiret(siret).orElseThrow();
     }
 
+    private String receive(String caisse, String name, InputStream file) {
+        return imports.receive(new ImportRequest(caisse, name, ImportPurpose.IMPORT, AGENT), file);
+    }
+
     private String read(String file) {
         return read(bytes(file, StandardCharsets.UTF_8));
     }
 
     private String read(InputStream file) {
-        String id = imports.receive(CAISSE, "fichier.csv", file, AGENT);
-        boolean left = true;
-        while (left) {
-            left = imports.readChunk(id);
-        }
+        String id = receive(CAISSE, "fichier.csv", file);
+        while (imports.readChunk(id).rowsLeft()) {}
         return id;
     }
 

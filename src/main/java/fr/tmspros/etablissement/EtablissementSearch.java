@@ -1,32 +1,38 @@
-package fr.tmspros.api;
+package fr.tmspros.etablissement;
 
-import fr.tmspros.etablissement.JourneyState;
-import fr.tmspros.etablissement.Siret;
-import fr.tmspros.form.CleanText;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
 
 /**
- * What a list of établissements is asked for.
+ * What a list of établissements is asked for, the same for pages and REST.
  *
- * @param q part of the name, or the first digits of the SIRET
+ * @param q part of the name, or the first digits of the SIRET; null for all
+ * @param state the state to show, or null for all
  * @param page from 0
  * @param size 50 where absent, 200 at most
  */
-record EtablissementQuery(String q, JourneyState state, String caisse, Integer page, Integer size) {
+public record EtablissementSearch(String q, JourneyState state, Integer page, Integer size) {
 
     private static final int USUAL_SIZE = 50;
     private static final int LARGEST_SIZE = 200;
     private static final Sort BY_NAME = Sort.by("name", "siret");
     private static final Pattern WILDCARD = Pattern.compile("[\\\\%_]");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+
+    /** One page of what is found among the établissements of these caisses, by name. */
+    public Page<Etablissement> in(Etablissements etablissements, Collection<String> caisses) {
+        return etablissements.search(caisses, states(), namePattern(), siretPattern(), pageable());
+    }
 
     List<JourneyState> states() {
         return state == null ? Arrays.asList(JourneyState.values()) : List.of(state);
@@ -50,6 +56,6 @@ record EtablissementQuery(String q, JourneyState state, String caisse, Integer p
     }
 
     private String text() {
-        return q == null ? "" : CleanText.line(q);
+        return q == null ? "" : CONTROLS.matcher(q).replaceAll(" ").strip();
     }
 }

@@ -1,0 +1,18 @@
+package fr.tmspros.imports;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Cells made safe to open in a spreadsheet: what would run as a formula gets an apostrophe, which an import takes off again. */
+final class ExportedCells {
+
+    private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r]");
+
+    private ExportedCells() {}
+
+    static List<String> of(List<String> cells) {
+        return cells.stream()
+                .map(cell -> FORMULA.matcher(cell).find() ? "'" + cell : cell)
+                .toList();
+    }
+}
