@@ -1,5 +1,6 @@
 package fr.tmspros.email;
 
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -13,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /** Makes the finished message: {@code multipart/alternative}, text first, HTML last. */
@@ -57,11 +57,10 @@ class EmailWriter {
 
     private void address(MimeMessage message, OutgoingEmail email, InternetAddress recipient)
             throws MessagingException {
-        MimeMessageHelper helper = new MimeMessageHelper(message, UTF_8);
-        helper.setTo(recipient);
-        helper.setReplyTo(replyTo(email));
+        message.setRecipient(Message.RecipientType.TO, recipient);
+        message.setReplyTo(new InternetAddress[] {replyTo(email)});
         try {
-            helper.setFrom(settings.sender(), texts.senderName());
+            message.setFrom(new InternetAddress(settings.sender(), texts.senderName(), UTF_8));
         } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }

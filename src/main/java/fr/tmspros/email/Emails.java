@@ -2,6 +2,9 @@ package fr.tmspros.email;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -16,10 +19,16 @@ public class Emails {
 
     private static final Logger LOG = LoggerFactory.getLogger(Emails.class);
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(9);
+    private static final Duration COME_BACK = Duration.ofSeconds(10);
+
     private final EmailWriter writer;
     private final EmailTransport transport;
     private final MailServer server;
     private final EmailLog log;
+
+    /** Fair, so that no message waits for ever. */
+    private final ReentrantLock lane = new ReentrantLock(true);
 
     Emails(EmailWriter writer, EmailTransport transport, MailServer server, EmailLog log) {
         this.writer = writer;
@@ -37,16 +46,37 @@ public class Emails {
     }
 
     /**
-     * Hands a message over, once per call, and notes the outcome in the caller's transaction; if that one fails afterwards, a second try
-     * sends the same Message-ID again. Throws {@link EmailNotSentException} when another try may succeed; the failed try is noted in a
-     * transaction of its own, unless the message was only turned away.
+     * Hands a message over, once per call. The outcome is noted in a transaction of its own right behind the server's answer, so that
+     * the caller's transaction may fail, or the program be killed, and the next try does not send it again; only a kill between the
+     * answer and that note leaves a duplicate, and one message at a time stands there. Throws {@link EmailNotSentException} when another
+     * try may succeed; the failed try is noted in the same way, unless the message was only turned away.
      */
     @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = EmailNotSentException.class)
     public Delivery send(OutgoingEmail email) {
-        ServerAnswer answer = handOver(email);
-        log.record(email, answer);
-        LOG.info("{}: {}", email, answer.delivery());
-        return answer.delivery();
+        if (log.isHandedOver(email.id())) {
+            return Delivery.HANDED_OVER;
+        }
+        enterLane();
+        try {
+            ServerAnswer answer = handOver(email);
+            log.record(email, answer);
+            LOG.info("{}: {}", email, answer.delivery());
+            return answer.delivery();
+        } finally {
+            lane.unlock();
+        }
+    }
+
+    /** Behind a message that hangs, others come back later: with its own deadline a wait must end before another node takes the job. */
+    private void enterLane() {
+        try {
+            if (lane.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        throw new MailServerUnavailableException("another message is still at the mail server", COME_BACK, false);
     }
 
     private ServerAnswer handOver(OutgoingEmail email) {

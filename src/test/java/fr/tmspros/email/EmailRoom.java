@@ -155,6 +155,14 @@ final class EmailRoom implements AutoCloseable {
         bean(TestClock.class).pass(time);
     }
 
+    /** The message leaves, and the transaction of its job is rolled back. */
+    void sendAndFail(OutgoingEmail email) {
+        new TransactionTemplate(bean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
+            bean(Emails.class).send(email);
+            throw new IllegalStateException("the job fails");
+        });
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -12,6 +12,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Date;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -125,17 +126,31 @@ class EmailsTest {
     }
 
     @Test
-    void repeatedMessageKeepsItsRowAndItsMessageId() throws Exception {
+    void messagesAreCountedByKindAndSinceWhen() {
+        try (EmailRoom room = EmailRoom.pickup(directory)) {
+            EmailLog log = room.bean(EmailLog.class);
+            room.send(EmailRoom.identifiants());
+            room.send(EmailRoom.relance("ACTIVATION"));
+            room.send(EmailRoom.relance("ACTIVATION"));
+            room.send(EmailRoom.relance("PROFILE"));
+
+            assertThat(reminders(log, "ACTIVATION", EmailRoom.NOW)).isEqualTo(2);
+            assertThat(reminders(log, "PROFILE", EmailRoom.NOW)).isEqualTo(1);
+            assertThat(reminders(log, "PROFILE", EmailRoom.NOW.plusSeconds(1))).isZero();
+        }
+    }
+
+    @Test
+    void messageHandedOverIsNotSentAgainWhateverBecameOfItsJob() throws Exception {
         OutgoingEmail email = EmailRoom.identifiants();
         try (EmailRoom room = EmailRoom.smtp(MAIL.getSmtp().getPort())) {
-            room.send(email);
-            room.send(email);
+            assertThatThrownBy(() -> room.sendAndFail(email)).hasMessage("the job fails");
+            assertThat(room.send(email)).isEqualTo(Delivery.HANDED_OVER);
 
             assertThat(rows(room)).isEqualTo(1);
         }
-        assertThat(MAIL.getReceivedMessages()).hasSize(2);
-        assertThat(MAIL.getReceivedMessages()[0].getMessageID())
-                .isEqualTo(MAIL.getReceivedMessages()[1].getMessageID());
+        assertThat(MAIL.getReceivedMessages()).hasSize(1);
+        assertThat(MAIL.getReceivedMessages()[0].getMessageID()).isEqualTo("<" + email.id() + "@tmspros.example>");
     }
 
     @ParameterizedTest
@@ -173,6 +188,10 @@ class EmailsTest {
                     .isInstanceOf(IllegalTransactionStateException.class);
             assertThat(directory).isEmptyDirectory();
         }
+    }
+
+    private static long reminders(EmailLog log, String variant, Instant since) {
+        return log.countSince(EmailRoom.ETABLISSEMENT, EmailTemplate.RELANCE, variant, since);
     }
 
     private static MimeMessage received(OutgoingEmail email) {

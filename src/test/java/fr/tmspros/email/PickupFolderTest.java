@@ -2,6 +2,8 @@ package fr.tmspros.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,10 +44,11 @@ class PickupFolderTest {
     }
 
     @Test
-    void repeatedMessageOverwritesNothing() {
+    void repeatedMessageOverwritesNothing() throws MessagingException {
         OutgoingEmail email = EmailRoom.identifiants();
-        room.send(email);
-        room.send(email);
+        MimeMessage message = room.bean(EmailWriter.class).write(email);
+        room.bean(EmailTransport.class).handOver(message, email);
+        room.bean(EmailTransport.class).handOver(message, email);
 
         assertThat(folder.list("", 1).total()).isEqualTo(2);
     }
