@@ -2,6 +2,7 @@ package fr.tmspros.journey;
 
 import fr.tmspros.account.AccountActivated;
 import fr.tmspros.account.Credentials;
+import fr.tmspros.email.EmailBounced;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementProjection;
 import fr.tmspros.etablissement.Etablissements;
@@ -168,6 +169,17 @@ class EngineJourneys implements Journeys {
         } else if (!correlate(etablissement, OnboardingProcess.MESSAGE_ACCOUNT_ACTIVATED)) {
             waitingSend(etablissement).ifPresent(this::retryNow);
         }
+    }
+
+    /**
+     * A mail came back: where the activation waits for what it said, an agent has to act. Whoever is activated goes on; its agents see
+     * the mail in the file.
+     */
+    @EventListener
+    void on(EmailBounced bounced) {
+        Etablissement etablissement =
+                etablissements.findLockedById(bounced.etablissementId()).orElseThrow();
+        correlate(etablissement, OnboardingProcess.MESSAGE_EMAIL_BOUNCED);
     }
 
     private boolean correlate(Etablissement etablissement, String message) {

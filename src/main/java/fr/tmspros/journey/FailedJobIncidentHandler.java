@@ -1,6 +1,10 @@
 package fr.tmspros.journey;
 
+import fr.tmspros.email.EmailLog;
+import fr.tmspros.email.EmailTemplate;
+import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementProjection;
+import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.JourneyState;
 import fr.tmspros.imports.Imports;
 import java.util.Optional;
@@ -22,24 +26,47 @@ class FailedJobIncidentHandler extends DefaultIncidentHandler {
     private static final String MAIL_GIVEN_UP = "mailGivenUp";
 
     private final EtablissementProjection projection;
+    private final Etablissements etablissements;
+    private final EmailLog emails;
     private final ObjectProvider<Imports> imports;
 
-    FailedJobIncidentHandler(EtablissementProjection projection, ObjectProvider<Imports> imports) {
+    FailedJobIncidentHandler(
+            EtablissementProjection projection,
+            Etablissements etablissements,
+            EmailLog emails,
+            ObjectProvider<Imports> imports) {
         super(Incident.FAILED_JOB_HANDLER_TYPE);
         this.projection = projection;
+        this.etablissements = etablissements;
+        this.emails = emails;
         this.imports = imports;
     }
 
     @Override
     public Incident handleIncident(IncidentContext context, String message) {
-        execution(context).ifPresent(failed -> {
-            switch (failed.getActivityId()) {
-                case OnboardingProcess.SEND_CREDENTIALS -> move(failed, JourneyState.TO_CONTACT, MAIL_GIVEN_UP);
-                case ImportProcess.READ_CHUNK -> imports.getObject().giveUp(failed.getProcessBusinessKey());
-                default -> {}
-            }
-        });
+        execution(context).ifPresent(this::giveUp);
         return super.handleIncident(context, message);
+    }
+
+    private void giveUp(ExecutionEntity failed) {
+        switch (failed.getActivityId()) {
+            case OnboardingProcess.SEND_CREDENTIALS -> {
+                giveUpMails(failed, EmailTemplate.IDENTIFIANTS);
+                move(failed, JourneyState.TO_CONTACT, MAIL_GIVEN_UP);
+            }
+            case OnboardingProcess.SEND_ACTIVATION_REMINDER, OnboardingProcess.SEND_PROFILE_REMINDER ->
+                giveUpMails(failed, EmailTemplate.RELANCE);
+            case MessageProcess.SEND_MESSAGE -> emails.giveUp(failed.getProcessInstanceId());
+            case ImportProcess.READ_CHUNK -> imports.getObject().giveUp(failed.getProcessBusinessKey());
+            default -> {}
+        }
+    }
+
+    private void giveUpMails(ExecutionEntity failed, EmailTemplate template) {
+        etablissements
+                .findByProcessInstanceId(failed.getProcessInstanceId())
+                .map(Etablissement::id)
+                .ifPresent(etablissement -> emails.giveUp(etablissement, template));
     }
 
     /** The context of a resolved incident names its execution only. */

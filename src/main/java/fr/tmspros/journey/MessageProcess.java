@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageProcess {
 
+    static final String SEND_MESSAGE = "serviceTask_sendMessage";
     private static final String KEY = "message";
 
     private final RuntimeService runtime;

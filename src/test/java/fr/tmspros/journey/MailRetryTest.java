@@ -25,13 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Jobs as the job executor runs them, with a mail server that fails. */
 @ApplicationTest
-@DirtiesContext
 class MailRetryTest {
 
     private static final ScriptedSmtpServer SERVER = ScriptedSmtpServer.start();

@@ -12,6 +12,11 @@ import fr.tmspros.account.Credentials;
 import fr.tmspros.account.CredentialsReplacedException;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.Logins;
+import fr.tmspros.email.EmailBounced;
+import fr.tmspros.email.EmailLog;
+import fr.tmspros.email.EmailState;
+import fr.tmspros.email.EmailStatus;
+import fr.tmspros.email.EmailTemplate;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.JourneyState;
@@ -35,6 +40,7 @@ import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The journey, flow by flow, event by event; run on each database. */
@@ -84,6 +90,12 @@ abstract class OnboardingScenarios {
     @Autowired
     Logins logins;
 
+    @Autowired
+    EmailLog log;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
     @BeforeEach
     void assertOnThisEngine() {
         AbstractAssertions.init(engine);
@@ -126,16 +138,44 @@ abstract class OnboardingScenarios {
     }
 
     @Test
-    void activationReminderDue_mailLeavesAndTheTaskStays() {
+    void credentialsBounced_agentsGetTheTaskAndLoggingInLateStillWorks() {
         Etablissement etablissement = journey.invited();
-        for (int week = 1; week <= 4; week++) {
-            clock.advance(Duration.ofDays(7).plusMinutes(1));
-            journey.runDueJobs(etablissement);
-        }
+        CurrentAccount login = journey.loginWithTemporaryPassword(etablissement);
 
-        assertThat(journey.passed(etablissement, "endEvent_activationReminderSent"))
-                .isEqualTo(3);
-        assertThat(journey.instance(etablissement)).isWaitingAt(ACTIVATE_ACCOUNT);
+        events.publishEvent(new EmailBounced("any", etablissement.id(), EmailTemplate.IDENTIFIANTS));
+
+        assertThat(journey.instance(etablissement))
+                .hasPassed("event_emailBounced")
+                .isWaitingAt(CONTACT);
+        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.TO_CONTACT);
+        assertThat(journey.fresh(etablissement).stateReason()).contains("emailBounced");
+
+        activations.activate(login, Journey.PASSWORD);
+        assertThat(journey.instance(etablissement)).isWaitingAt(COMPLETE_PROFILE);
+    }
+
+    @Test
+    void mailBouncedOfWhoIsActivated_journeyStays() {
+        Etablissement etablissement = journey.activated();
+
+        events.publishEvent(new EmailBounced("any", etablissement.id(), EmailTemplate.RELANCE));
+
+        assertThat(journey.instance(etablissement)).isWaitingAt(COMPLETE_PROFILE);
+        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.ACTIVATED);
+    }
+
+    @Test
+    void everyTryFailed_mailIsGivenUpAndAgentsHaveToAct() {
+        Etablissement etablissement = journey.imported();
+        log.queued("given-up-" + etablissement.id(), etablissement.id(), EmailTemplate.IDENTIFIANTS);
+
+        management.setJobRetries(journey.jobs(etablissement).get(0).getId(), 0);
+
+        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.TO_CONTACT);
+        assertThat(journey.fresh(etablissement).stateReason()).contains("mailGivenUp");
+        assertThat(log.of(etablissement.id(), 5))
+                .extracting(EmailStatus::status)
+                .containsExactly(EmailState.GIVEN_UP);
     }
 
     @Test
@@ -354,19 +394,6 @@ abstract class OnboardingScenarios {
     }
 
     @Test
-    void profileReminderDue_mailLeavesAndTheTaskStays() {
-        Etablissement etablissement = journey.activated();
-        for (int week = 1; week <= 4; week++) {
-            clock.advance(Duration.ofDays(7).plusMinutes(1));
-            journey.runDueJobs(etablissement);
-        }
-
-        assertThat(journey.passed(etablissement, "endEvent_profileReminderSent"))
-                .isEqualTo(3);
-        assertThat(journey.instance(etablissement)).isWaitingAt(COMPLETE_PROFILE);
-    }
-
-    @Test
     void profileIncomplete_taskComesBackWithTheMissingFields() {
         Etablissement etablissement = journey.activated();
         Map<String, String> answers = new HashMap<>(Journey.COMPLETE_PROFILE);
@@ -526,18 +553,22 @@ abstract class OnboardingScenarios {
         boolean incident =
                 runtime.createIncidentQuery().processInstanceId(instance).count() > 0;
         List<String> active = runtime.getActiveActivityIds(instance);
-        return Map.of(
-                        "serviceTask_sendCredentials",
-                        incident ? JourneyState.TO_CONTACT : JourneyState.INVITATION_PENDING,
-                        ACTIVATE_ACCOUNT,
-                        JourneyState.INVITED,
-                        CONTACT,
-                        JourneyState.TO_CONTACT,
-                        COMPLETE_PROFILE,
-                        JourneyState.ACTIVATED,
-                        "callActivity_enterParcours",
-                        JourneyState.PROFILE_COMPLETE)
-                .get(active.get(0));
+        Map<String, JourneyState> states = Map.of(
+                "serviceTask_sendCredentials",
+                incident ? JourneyState.TO_CONTACT : JourneyState.INVITATION_PENDING,
+                ACTIVATE_ACCOUNT,
+                JourneyState.INVITED,
+                CONTACT,
+                JourneyState.TO_CONTACT,
+                COMPLETE_PROFILE,
+                JourneyState.ACTIVATED,
+                "callActivity_enterParcours",
+                JourneyState.PROFILE_COMPLETE);
+        return active.stream()
+                .filter(states::containsKey)
+                .map(states::get)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Etablissement toContact() {
