@@ -1,6 +1,7 @@
 package fr.tmspros.agent;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.email.MailServer;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.Etablissements.StateCount;
 import fr.tmspros.etablissement.JourneyState;
@@ -22,11 +23,23 @@ class DashboardController {
     private static final int LATEST_IMPORTS = 5;
 
     private final Etablissements etablissements;
+    private final EmailCounts emails;
+    private final MailServer mailServer;
     private final ImportViews imports;
     private final AgentScope scope;
+    private final DisplaySettings display;
 
-    DashboardController(Etablissements etablissements, ImportViews imports, AgentScope scope) {
+    DashboardController(
+            Etablissements etablissements,
+            EmailCounts emails,
+            MailServer mailServer,
+            ImportViews imports,
+            AgentScope scope,
+            DisplaySettings display) {
         this.etablissements = etablissements;
+        this.emails = emails;
+        this.mailServer = mailServer;
+        this.display = display;
         this.imports = imports;
         this.scope = scope;
     }
@@ -37,7 +50,12 @@ class DashboardController {
         model.addAttribute("counts", counts);
         model.addAttribute(
                 "total", counts.stream().mapToLong(StateCountView::count).sum());
-        model.addAttribute("imports", imports.latest(account, LATEST_IMPORTS));
+        model.addAttribute("emailCounts", emails.of(scope.codes(account)));
+        model.addAttribute(
+                "mailServerDownSince",
+                display.local(mailServer.unavailableSince().orElse(null)));
+        model.addAttribute(
+                "imports", imports.history(account, 0, LATEST_IMPORTS).getContent());
         model.addAttribute("caisses", scope.caisses(account));
         return VIEW;
     }

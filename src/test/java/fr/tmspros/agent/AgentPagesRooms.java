@@ -1,14 +1,9 @@
 package fr.tmspros.agent;
 
-import fr.tmspros.etablissement.Etablissement;
-import fr.tmspros.etablissement.Journeys;
-import fr.tmspros.etablissement.ProfileOutcome;
+import fr.tmspros.RecordedJourneys;
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.Forms;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
 import org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration;
@@ -37,6 +32,7 @@ import org.springframework.security.web.SecurityFilterChain;
         basePackages = {
             "fr.tmspros.account",
             "fr.tmspros.agent",
+            "fr.tmspros.email",
             "fr.tmspros.etablissement",
             "fr.tmspros.imports",
             "fr.tmspros.system"
@@ -47,7 +43,13 @@ import org.springframework.security.web.SecurityFilterChain;
         })
 @EntityScan({"fr.tmspros.account", "fr.tmspros.etablissement", "fr.tmspros.imports"})
 @EnableJpaRepositories({"fr.tmspros.account", "fr.tmspros.etablissement", "fr.tmspros.imports"})
-@ConfigurationPropertiesScan({"fr.tmspros.account", "fr.tmspros.agent", "fr.tmspros.imports", "fr.tmspros.system"})
+@ConfigurationPropertiesScan({
+    "fr.tmspros.account",
+    "fr.tmspros.agent",
+    "fr.tmspros.email",
+    "fr.tmspros.imports",
+    "fr.tmspros.system"
+})
 class AgentPagesRooms {
 
     @Bean
@@ -62,23 +64,7 @@ class AgentPagesRooms {
     }
 
     @Bean
-    Journeys journeys() {
-        return new NoJourneys();
-    }
-
-    private static final class NoJourneys implements Journeys {
-
-        @Override
-        public void start(Collection<Etablissement> etablissements) {}
-
-        @Override
-        public boolean requestCredentials(long etablissementId, Optional<String> correctedEmail) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ProfileOutcome submitProfile(long etablissementId, Map<String, String> answers) {
-            throw new UnsupportedOperationException();
-        }
+    RecordedJourneys journeys() {
+        return new RecordedJourneys();
     }
 }

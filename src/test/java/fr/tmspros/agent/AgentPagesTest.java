@@ -5,7 +5,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import fr.tmspros.RecordedJourneys;
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.Role;
@@ -49,11 +51,15 @@ class AgentPagesTest {
     @Autowired
     private Imports imports;
 
+    @Autowired
+    private RecordedJourneys journeys;
+
     private CurrentAccount agent;
     private CurrentAccount neighbour;
 
     @BeforeEach
     void twoAgents() {
+        journeys.clear();
         agent = staff("agent@caisse.example", "hauts-de-france");
         neighbour = staff("voisin@caisse.example", "normandie");
     }
@@ -68,6 +74,15 @@ class AgentPagesTest {
     }
 
     @Test
+    void dashboardCountsMailsByWhatBecameOfThem() {
+        importFile(FILE);
+        assertThat(as(agent, get("/agent")))
+                .bodyText()
+                .contains("Courriels", "En attente", "Remis au serveur", "Non distribué")
+                .doesNotContain("??", "ne répond pas");
+    }
+
+    @Test
     void reportNamesEveryRefusedRow() {
         assertThat(as(agent, get("/agent/imports/" + importFile(FILE))))
                 .hasStatusOk()
@@ -78,7 +93,107 @@ class AgentPagesTest {
 
     @Test
     void reportComesBackByItselfWhileTheFileIsRead() {
-        assertThat(as(agent, get(upload(FILE)))).bodyText().contains("http-equiv=\"refresh\"", "En cours");
+        String report = upload(FILE);
+        assertThat(as(agent, get(report)))
+                .bodyText()
+                .contains("<noscript><meta http-equiv=\"refresh\"", "progression.js", "Analyse en cours");
+        assertThat(as(agent, get(report + "/progression")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<progress", "max=\"2\"", "data-moving=\"true\"")
+                .doesNotContain("<html");
+    }
+
+    @Test
+    void previewShowsWhatWasUnderstoodAndChangesNothing() {
+        String id = previewed(FILE);
+        assertThat(as(agent, get("/agent/imports/" + id)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("À confirmer", "Menuiserie des Deux-Caps", "UTF-8", "point-virgule", "12345678901234")
+                .contains("/agent/imports/" + id + "/confirmation", "/agent/imports/" + id + "/abandon");
+        assertThat(as(agent, get("/agent"))).bodyText().contains("Établissements suivis\u00A0: 0");
+    }
+
+    @Test
+    void confirmedTwiceIsReadOnce() {
+        String id = importFile(FILE);
+        assertThat(as(agent, post("/agent/imports/" + id + "/confirmation").with(csrf())))
+                .hasStatus(302);
+        assertThat(as(agent, get("/agent/imports/" + id))).bodyText().contains("Terminé", "agent@caisse.example");
+        assertThat(as(agent, get("/agent"))).bodyText().contains("Établissements suivis\u00A0: 1");
+    }
+
+    @Test
+    void neighbourConfirmsAndDownloadsNothing() {
+        String id = previewed(FILE);
+        assertThat(as(neighbour, post("/agent/imports/" + id + "/confirmation").with(csrf())))
+                .hasStatus(404);
+        assertThat(as(neighbour, post("/agent/imports/" + id + "/abandon").with(csrf())))
+                .hasStatus(404);
+        assertThat(as(neighbour, get("/agent/imports/" + id + "/refus.csv"))).hasStatus(404);
+        assertThat(as(neighbour, get("/agent/imports/" + id + "/progression"))).hasStatus(404);
+    }
+
+    @Test
+    void refusedRowsAreDownloadedCorrectedAndSentAgain() throws Exception {
+        String file = """
+                siret;raison_sociale;courriel;departement
+                12345678901234;=Atelier "du Nord";atelier@etablissement.example;59
+                """;
+        String csv = as(agent, get("/agent/imports/" + previewed(file) + "/refus.csv"))
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(csv)
+                .startsWith("\uFEFFsiret;raison_sociale;courriel;departement;")
+                .contains(";ligne;motif", "12345678901234;\"'=Atelier \"\"du Nord\"\"\";", ";2;", "Vérifiez");
+
+        String corrected = csv.replace("12345678901234", "73282932000074");
+        assertThat(as(agent, get("/agent/imports/" + importFile(corrected))))
+                .bodyText()
+                .doesNotContain("Colonnes inconnues");
+        assertThat(as(agent, get("/agent/etablissements").param("q", "=Atelier")))
+                .bodyText()
+                .contains("=Atelier &quot;du Nord&quot;", "732\u00A0829\u00A0320\u00A000074");
+    }
+
+    @Test
+    void modelFilesNameEveryColumn() throws Exception {
+        assertThat(as(agent, get("/agent/imports/modele.csv")).getResponse().getContentAsString(StandardCharsets.UTF_8))
+                .startsWith("\uFEFFsiret;raison_sociale;courriel;");
+        byte[] workbook =
+                as(agent, get("/agent/imports/modele.xlsx")).getResponse().getContentAsByteArray();
+        assertThat(new String(workbook, 0, 2, StandardCharsets.US_ASCII)).isEqualTo("PK");
+    }
+
+    @Test
+    void fileOfAnEtablissementShowsItsMessagesAndSendsNewCredentials() {
+        importFile(FILE);
+        String file = "/agent/etablissements/73282932000074";
+        assertThat(as(agent, get("/agent/etablissements"))).bodyText().contains("1 établissement.", file);
+        assertThat(as(agent, get(file)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Menuiserie des Deux-Caps", "direction@etablissement.example", "attendent leur tour")
+                .doesNotContain("??", "est clos", "sont en route");
+        assertThat(as(neighbour, get(file))).hasStatus(404);
+        assertThat(as(
+                        agent,
+                        post(file + "/identifiants")
+                                .param("courriel", "pas une adresse")
+                                .with(csrf())))
+                .hasStatus(422)
+                .bodyText()
+                .contains("aria-invalid=\"true\"", "pas une adresse", "n&#39;est pas valide");
+        assertThat(as(neighbour, post(file + "/identifiants").with(csrf()))).hasStatus(404);
+        assertThat(as(
+                        agent,
+                        post(file + "/identifiants")
+                                .param("courriel", "autre@etablissement.example")
+                                .with(csrf())))
+                .hasStatus(302)
+                .hasRedirectedUrl(file);
+        assertThat(journeys.requested()).containsExactly(java.util.Optional.of("autre@etablissement.example"));
     }
 
     @Test
@@ -128,9 +243,18 @@ class AgentPagesTest {
         assertThat(as(agent, get("/agent"))).bodyText().doesNotContain("/camunda/app/cockpit");
     }
 
+    /** Previewed, confirmed and read. */
     private String importFile(String content) {
+        String id = previewed(content);
+        assertThat(as(agent, post("/agent/imports/" + id + "/confirmation").with(csrf())))
+                .hasStatus(302);
+        while (imports.readChunk(id).rowsLeft()) {}
+        return id;
+    }
+
+    private String previewed(String content) {
         String id = upload(content).replaceFirst(".*/", "");
-        while (imports.readChunk(id)) {}
+        while (imports.readChunk(id).rowsLeft()) {}
         return id;
     }
 

@@ -1,0 +1,6 @@
+package fr.tmspros.agent;
+
+import fr.tmspros.email.EmailState;
+
+/** How many mails are in a state. */
+record EmailCountView(EmailState state, long count) {}

@@ -1,0 +1,32 @@
+package fr.tmspros.agent;
+
+import fr.tmspros.etablissement.JourneyState;
+import java.util.List;
+
+/**
+ * The file of an établissement.
+ *
+ * @param reason key of why an agent has to act, or null
+ * @param caisse name of its caisse
+ * @param agentEmail e-mail of its agent préventeur, or null
+ * @param contactEmail where its credentials go
+ * @param messages what was sent to it, newest first
+ */
+record EtablissementFileView(
+        EtablissementLineView line,
+        String reason,
+        String caisse,
+        String agentEmail,
+        String contactEmail,
+        List<EmailLineView> messages) {
+
+    /** Whether new credentials can be sent. */
+    public boolean isOpen() {
+        return line.state() != JourneyState.CLOSED;
+    }
+
+    /** Whether the first credentials, or new ones, are still waiting for their turn. */
+    public boolean isWaiting() {
+        return line.state() == JourneyState.INVITATION_PENDING;
+    }
+}
