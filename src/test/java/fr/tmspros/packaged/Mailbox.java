@@ -64,6 +64,15 @@ public record Mailbox(Path folder) {
 
     private static Email read(Path file) {
         try (InputStream content = Files.newInputStream(file)) {
+            return read(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A message as its recipient reads it. */
+    public static Email read(InputStream content) {
+        try {
             MimeMessage message = new MimeMessage(null, content);
             String text = text(message);
             return new Email(
@@ -74,7 +83,7 @@ public record Mailbox(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MessagingException e) {
-            throw new IllegalStateException(file + " is no message", e);
+            throw new IllegalStateException("no message", e);
         }
     }
 

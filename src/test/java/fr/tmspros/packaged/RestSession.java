@@ -78,7 +78,7 @@ public final class RestSession {
     /** Waits until that many établissements have their credentials. */
     public void awaitInvited(int number) {
         await("credentials handed over")
-                .atMost(Duration.ofMinutes(3))
+                .atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> get("/api/v1/funnel").path("invited").asInt() >= number);
     }
