@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.tmspros.packaged.Etablissements;
 import fr.tmspros.packaged.PackagedApplication;
 import fr.tmspros.packaged.RestSession;
+import fr.tmspros.support.ScriptedSmtpServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,29 +18,46 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Starts the extracted jar, imports files through REST, and prints what it took beside what it may take. */
 final class Bench {
 
+    private static final int FEW_ROWS = 1_000;
     private static final int MANY_ROWS = 20_000;
+    private static final int MAILS = 5_000;
+    private static final int ALL_ROWS = 100_000;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private final Path jar;
     private final List<String> results = new ArrayList<>();
+    private final Set<String> databases = new LinkedHashSet<>(Set.of("H2 file with WRITE_DELAY=0"));
 
     private Bench(Path jar) {
         this.jar = jar;
     }
 
-    /** Takes the path of the extracted jar. */
+    /** Takes the path of the extracted jar, then the names of the parts to run; all of them where none is named. */
     public static void main(String[] arguments) throws IOException, SQLException {
         Bench bench = new Bench(Path.of(arguments[0]));
-        bench.startAndImportSample();
-        bench.importManyRowsOnH2();
-        String postgres = bench.importManyRowsOnPostgres();
-        bench.print(postgres);
+        Set<String> parts = Set.copyOf(List.of(arguments).subList(1, arguments.length));
+        if (parts.isEmpty() || parts.contains("start")) {
+            bench.startAndImportSample();
+        }
+        if (parts.isEmpty() || parts.contains("h2")) {
+            bench.importManyRowsOnH2();
+        }
+        if (parts.isEmpty() || parts.contains("postgres")) {
+            bench.importAllRowsOnPostgres();
+        }
+        if (parts.isEmpty() || parts.contains("mails")) {
+            bench.sendMails("plain");
+            bench.sendMails("STARTTLS", ScriptedSmtpServer.Option.STARTTLS);
+        }
+        bench.print();
     }
 
     private void startAndImportSample() {
@@ -63,25 +81,71 @@ final class Bench {
         }
     }
 
-    private String importManyRowsOnPostgres() throws IOException, SQLException {
+    private void importAllRowsOnPostgres() throws IOException, SQLException {
         try (EmbeddedPostgres postgres = durablePostgres();
-                PackagedApplication application = launch(
-                                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres")
-                                        + "&reWriteBatchedInserts=true",
-                                "--spring.datasource.username=postgres",
-                                "--spring.datasource.password=postgres")
-                        .awaitReady()) {
-            importManyRows(application, "PostgreSQL");
-            return describe(postgres);
+                PackagedApplication application = launch(onPostgres(postgres)).awaitReady()) {
+            databases.add(describe(postgres));
+            importFile(application, 0, FEW_ROWS);
+            double few = importFile(application, FEW_ROWS, FEW_ROWS);
+            double all = importFile(application, 2 * FEW_ROWS, ALL_ROWS);
+            result(FEW_ROWS + " rows imported on PostgreSQL", FEW_ROWS / few, "rows/s", "");
+            result(ALL_ROWS + " rows imported on PostgreSQL", ALL_ROWS / all, "rows/s", ">= 2000");
+            result("time per row, " + ALL_ROWS + " / " + FEW_ROWS, all / few / (ALL_ROWS / FEW_ROWS), "", "<= 1.2");
+            result("credentials mails sent meanwhile", application.mailbox().size(), "", "");
+            result("resident memory then, PostgreSQL", megabytes(application, "VmRSS"), "MB", "");
         }
     }
 
-    private void importManyRows(PackagedApplication application, String database) throws IOException {
-        OUT.println("importing " + MANY_ROWS + " rows on " + database + " ...");
-        String file = Etablissements.file(0, MANY_ROWS);
+    private static String[] onPostgres(EmbeddedPostgres postgres) {
+        return new String[] {
+            "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true",
+            "--spring.datasource.username=postgres",
+            "--spring.datasource.password=postgres"
+        };
+    }
+
+    /** Seconds from the upload to the last row read. */
+    private static double importFile(PackagedApplication application, int firstNumber, int rows) {
+        OUT.println("importing " + rows + " rows ...");
+        String file = Etablissements.file(firstNumber, rows);
         Instant sent = Instant.now();
-        check(RestSession.agent(application).importFile(file), MANY_ROWS);
-        result(MANY_ROWS + " rows imported on " + database, MANY_ROWS / seconds(sent), "rows/s", ">= 1000");
+        check(RestSession.agent(application).importFile(file), rows);
+        return seconds(sent);
+    }
+
+    /** All mails wait for a server that is not there yet; the clock runs from the first mail to the last. */
+    private void sendMails(String kind, ScriptedSmtpServer.Option... options) throws IOException, SQLException {
+        try (EmbeddedPostgres postgres = durablePostgres();
+                ScriptedSmtpServer server = ScriptedSmtpServer.start(options);
+                PackagedApplication application = launch(Stream.concat(
+                                        Stream.of(onPostgres(postgres)), Stream.of(mailTo(server, options.length > 0)))
+                                .toArray(String[]::new))
+                        .awaitReady()) {
+            databases.add(describe(postgres));
+            importFile(application, 0, MAILS);
+            int before = server.messages();
+            Instant start = Instant.now();
+            RestSession.agent(application).awaitInvited(MAILS);
+            double mails = (server.messages() - before) / seconds(start);
+            result("credentials mails a second, " + kind, mails, "mails/s", options.length > 0 ? ">= 120" : ">= 200");
+            result("connections for " + MAILS + " mails, " + kind, server.connections(), "", "");
+        }
+    }
+
+    private static String[] mailTo(ScriptedSmtpServer server, boolean tls) {
+        return new String[] {
+            "--tmspros.email.transport=smtp",
+            "--spring.mail.host=127.0.0.1",
+            "--spring.mail.port=" + server.port(),
+            "--spring.mail.properties.mail.smtp.starttls.enable=" + tls,
+            "--spring.mail.properties.mail.smtp.starttls.required=" + tls,
+            "--spring.mail.properties.mail.smtp.ssl.trust=*"
+        };
+    }
+
+    private void importManyRows(PackagedApplication application, String database) throws IOException {
+        double seconds = importFile(application, 0, MANY_ROWS);
+        result(MANY_ROWS + " rows imported on " + database, MANY_ROWS / seconds, "rows/s", ">= 1000");
         result("resident memory then, " + database, megabytes(application, "VmRSS"), "MB", "<= 600");
         result("its peak, " + database, megabytes(application, "VmHWM"), "MB", "");
     }
@@ -99,14 +163,14 @@ final class Bench {
                 .start();
     }
 
-    private void print(String postgres) throws IOException {
+    private void print() throws IOException {
         OUT.printf(
                 "%nmachine    %d cores, %s, Java %s%n",
                 Runtime.getRuntime().availableProcessors(),
                 procLine(Path.of("/proc/meminfo"), "MemTotal"),
                 System.getProperty("java.version"));
         OUT.println("settings   extracted jar, -Xmx512m -XX:+UseSerialGC, demo profile, one process beside this one");
-        OUT.println("databases  H2 file with WRITE_DELAY=0; " + postgres);
+        OUT.println("databases  " + String.join("; ", databases));
         OUT.println("import     from POST /api/v1/imports to state DONE; credentials mails leave meanwhile (pickup)");
         OUT.printf("%n%-42s %12s %-8s %s%n", "measure", "result", "", "goal");
         results.forEach(OUT::println);
