@@ -47,7 +47,7 @@ class JourneyBrowserIT {
 
     @Test
     @Order(1)
-    void agentUploadsTheSampleFileAndSees700Created() {
+    void agentConfirmsThePreviewOfTheSampleFileAndSees700Created() {
         agent.navigate("/");
         BrowserSession.capture(agent, "01-connexion");
         BrowserSession.logIn(agent, "agent@tmspros.example", "demo-agent-tmspros");
@@ -58,7 +58,16 @@ class JourneyBrowserIT {
         agent.selectOption("[name=caisse]", RestSession.CAISSE);
         agent.click("form[enctype] button[type=submit]");
 
-        assertThat(figure(agent, "Créés")).hasText("700", patient());
+        Locator confirm = agent.locator("form[action$='/confirmation'] button");
+        assertThat(confirm).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+        assertThat(figure(agent, "Créés")).hasText("700");
+        assertThat(application.mailbox().size())
+                .as("mails before the preview is confirmed")
+                .isZero();
+        confirm.click();
+
+        assertThat(agent.locator("#progression")).containsText("lu en entier", inAMinute());
+        assertThat(figure(agent, "Créés")).hasText("700");
         assertThat(figure(agent, "Lignes refusées")).hasText("0");
         BrowserSession.capture(agent, "03-import");
     }
@@ -166,11 +175,15 @@ class JourneyBrowserIT {
     }
 
     private static Locator figure(Page page, String label) {
-        return page.locator("dt:text-is('" + label + "') + dd");
+        return page.locator(".figure:has(:text-is('" + label + "')) dd");
     }
 
     private static Locator badge(Page cockpit, String activity) {
         return cockpit.locator("[data-container-id='" + activity + "'] .badge").first();
+    }
+
+    private static LocatorAssertions.ContainsTextOptions inAMinute() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
     }
 
     private static LocatorAssertions.HasTextOptions patient() {

@@ -17,10 +17,10 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 /**
- * The program is killed at random moments of an import whose credentials go out to a mail server; every time it goes on by itself. The
- * build kills it a few times, {@code bin/audit} many times in a larger file ({@code -Dtmspros.kills}, {@code -Dtmspros.kill-rows}).
+ * The program is killed at random moments of an import whose credentials go out to a mail server; every time it goes on by itself. Too
+ * long for the build: {@code bin/audit kills} runs it ({@code -Dtmspros.kills}, {@code -Dtmspros.kill-rows}).
  */
-class ImportKillsIT {
+class ImportKillsAudit {
 
     private static final int KILLS = Integer.getInteger("tmspros.kills", 3);
     private static final int ROWS = Integer.getInteger("tmspros.kill-rows", 1_200);
