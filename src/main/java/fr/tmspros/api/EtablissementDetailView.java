@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * An établissement with where its mail goes and what became of the last message.
  *
- * @param reason why an agent has to act, as a code ({@code addressRefused}, {@code activationDeadlineExceeded}, {@code mailGivenUp}), or null
+ * @param reason why an agent has to act, as a code ({@code addressRefused}, {@code activationDeadlineExceeded}, {@code mailGivenUp}, {@code emailBounced}), or null
  */
 record EtablissementDetailView(@JsonUnwrapped EtablissementView etablissement, String reason, EmailView email) {
 
