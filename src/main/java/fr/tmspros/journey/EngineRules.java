@@ -19,16 +19,19 @@ class EngineRules extends AbstractProcessEnginePlugin {
     private final FailedJobIncidentHandler incidents;
     private final EngineIdentity identity;
     private final MailRetryFactory retries;
+    private final ImportsFirst importsFirst;
 
     EngineRules(
             JourneyParseListener listener,
             FailedJobIncidentHandler incidents,
             EngineIdentity identity,
-            MailRetryFactory retries) {
+            MailRetryFactory retries,
+            ImportsFirst importsFirst) {
         this.listener = listener;
         this.incidents = incidents;
         this.identity = identity;
         this.retries = retries;
+        this.importsFirst = importsFirst;
     }
 
     @Override
@@ -44,5 +47,10 @@ class EngineRules extends AbstractProcessEnginePlugin {
         engine.setDeserializationTypeValidationEnabled(true);
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setEnableExpressionsInStoredQueries(true);
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        importsFirst.register(engine);
     }
 }

@@ -11,15 +11,21 @@ import org.springframework.stereotype.Component;
 class ReadChunkDelegate implements JavaDelegate {
 
     private final Imports imports;
+    private final ImportsFirst first;
 
-    ReadChunkDelegate(Imports imports) {
+    ReadChunkDelegate(Imports imports, ImportsFirst first) {
         this.imports = imports;
+        this.first = first;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        first.hold();
         Progress progress = imports.readChunk(execution.getProcessBusinessKey());
         execution.setVariable(ImportProcess.ROWS_LEFT, progress.rowsLeft());
         execution.setVariable(ImportProcess.TO_CONFIRM, progress.toConfirm());
+        if (!progress.rowsLeft()) {
+            first.release();
+        }
     }
 }

@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,6 +60,9 @@ abstract class ImportScenarios {
 
     @Autowired
     HistoryService history;
+
+    @Autowired
+    ProcessEngineConfigurationImpl engine;
 
     @Test
     void sampleFile_startsOneJourneyForEachRowAndNoneTheSecondTime() throws IOException {
@@ -102,6 +106,22 @@ abstract class ImportScenarios {
                         .activityId("endEvent_fileRead")
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void mailsOfAnImport_waitOnTheNodeThatReadsItUntilItsLastRow() {
+        StringBuilder file = new StringBuilder(HEADER);
+        for (int row = 0; row < 501; row++) {
+            file.append(row(Sirets.next(), "accueil@atelier.example", ""));
+        }
+        String id = receive(file.toString());
+
+        management.executeJob(jobOf(id).getId());
+        assertThat(acquiredPriorities()).isNotEmpty().allMatch(priority -> priority >= 50);
+
+        management.executeJob(jobOf(id).getId());
+        assertThat(imports.report(id).orElseThrow().state()).isEqualTo(ImportState.DONE);
+        assertThat(acquiredPriorities()).contains(20L);
     }
 
     @Test
@@ -291,6 +311,19 @@ abstract class ImportScenarios {
             management.executeJob(jobOf(id).getId());
         }
         return imports.report(id).orElseThrow();
+    }
+
+    /** Of the jobs that this node would run next. */
+    private List<Long> acquiredPriorities() {
+        return engine
+                .getCommandExecutorTxRequired()
+                .execute(engine.getJobExecutor().getAcquireJobsCmd(10_000))
+                .getJobIdBatches()
+                .stream()
+                .flatMap(List::stream)
+                .map(job ->
+                        management.createJobQuery().jobId(job).singleResult().getPriority())
+                .toList();
     }
 
     private Job jobOf(String id) {
