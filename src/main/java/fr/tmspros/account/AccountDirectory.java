@@ -49,9 +49,7 @@ public class AccountDirectory {
 
     /** Whether this établissement's account is activated. */
     public boolean isActivated(long etablissementId) {
-        return accounts.findByEtablissementId(etablissementId)
-                .filter(Account::activated)
-                .isPresent();
+        return accounts.existsActivated(etablissementId);
     }
 
     /** Those of these établissements whose account is activated. */

@@ -11,7 +11,13 @@ interface Accounts extends JpaRepository<Account, String> {
 
     Optional<Account> findByIdentifier(String identifier);
 
+    @Query("select a from Account a where a.etablissementId = :etablissementId")
     Optional<Account> findByEtablissementId(long etablissementId);
+
+    /** As it is committed now, whatever the transaction has read before. */
+    @Query(
+            "select count(a) > 0 from Account a where a.etablissementId = :etablissementId and a.activatedAt is not null")
+    boolean existsActivated(long etablissementId);
 
     boolean existsByRole(Role role);
 

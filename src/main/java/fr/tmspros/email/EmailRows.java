@@ -52,13 +52,11 @@ class EmailRows {
     }
 
     void insertIfAbsent(EmailRow row) {
-        if (exists(row.id())) {
-            return;
-        }
         jdbc.sql("""
                         insert into email_message (id, etablissement_id, template, variant, status, status_at, queued_at,
                             attempts, server_answer)
-                        values (:id, :etablissement, :template, :variant, :status, :at, :at, :attempts, :answer)
+                        select :id, :etablissement, :template, :variant, :status, :at, :at, :attempts, :answer
+                        where not exists (select 1 from email_message where id = :id)
                         """)
                 .param("id", row.id())
                 .param("etablissement", row.etablissementId())
@@ -144,14 +142,6 @@ class EmailRows {
         return jdbc.sql("select count(*) from email_message where id = :id and status in (:states)")
                         .param("id", id)
                         .param("states", states.stream().map(EmailState::name).toList())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
-
-    private boolean exists(String id) {
-        return jdbc.sql("select count(*) from email_message where id = :id")
-                        .param("id", id)
                         .query(Integer.class)
                         .single()
                 > 0;

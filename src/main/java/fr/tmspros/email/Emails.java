@@ -2,7 +2,9 @@ package fr.tmspros.email;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -56,14 +58,27 @@ public class Emails {
         if (log.isHandedOver(email.id())) {
             return Delivery.HANDED_OVER;
         }
+        Optional<MimeMessage> message = write(email);
         enterLane();
         try {
-            ServerAnswer answer = handOver(email);
+            ServerAnswer answer = message.map(written -> handOver(written, email))
+                    .orElseGet(() -> ServerAnswer.refused("not sent: invalid address"));
             log.record(email, answer);
             LOG.info("{}: {}", email, answer.delivery());
             return answer.delivery();
         } finally {
             lane.unlock();
+        }
+    }
+
+    /** Empty where the address is none. Written before the lane is entered, where every moment makes all others wait. */
+    private Optional<MimeMessage> write(OutgoingEmail email) {
+        try {
+            return Optional.of(writer.write(email));
+        } catch (AddressException unusable) {
+            return Optional.empty();
+        } catch (MessagingException fault) {
+            throw noted(email, new EmailNotSentException(email, fault));
         }
     }
 
@@ -79,13 +94,9 @@ public class Emails {
         throw new MailServerUnavailableException("another message is still at the mail server", COME_BACK, false);
     }
 
-    private ServerAnswer handOver(OutgoingEmail email) {
+    private ServerAnswer handOver(MimeMessage message, OutgoingEmail email) {
         try {
-            return transport.handOver(writer.write(email), email);
-        } catch (AddressException unusable) {
-            return ServerAnswer.refused("not sent: invalid address");
-        } catch (MessagingException fault) {
-            throw noted(email, new EmailNotSentException(email, fault));
+            return transport.handOver(message, email);
         } catch (MailServerUnavailableException unavailable) {
             throw unavailable.tried() ? noted(email, unavailable) : unavailable;
         } catch (EmailNotSentException fault) {

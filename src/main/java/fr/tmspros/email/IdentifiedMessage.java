@@ -2,6 +2,7 @@ package fr.tmspros.email;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /** A message that keeps the Message-ID it is given, so that a second try is known as the same message. */
@@ -9,8 +10,11 @@ class IdentifiedMessage extends SMTPMessage {
 
     private final String id;
 
+    /** Without a session the mail library would look for its own parts anew at each step of each message. */
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     IdentifiedMessage(String id) {
-        super((Session) null);
+        super(SESSION);
         this.id = id;
     }
 

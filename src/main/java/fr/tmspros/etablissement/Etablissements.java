@@ -25,6 +25,10 @@ public interface Etablissements extends JpaRepository<Etablissement, Long> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     List<Etablissement> findLockedBySiretInOrderById(Collection<String> sirets);
 
+    /** The id of the établissement whose live journey this is. */
+    @Query("select e.id from Etablissement e where e.processInstanceId = :processInstanceId")
+    Optional<Long> findIdByProcessInstanceId(String processInstanceId);
+
     Optional<Etablissement> findByProcessInstanceId(String processInstanceId);
 
     /** How many établissements of these caisses stand in each state; states nobody stands in are absent. */

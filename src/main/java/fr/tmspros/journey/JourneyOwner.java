@@ -17,7 +17,8 @@ class JourneyOwner {
 
     Etablissement of(DelegateExecution execution) {
         return etablissements
-                .findByProcessInstanceId(rootInstanceId(execution))
+                .findIdByProcessInstanceId(rootInstanceId(execution))
+                .flatMap(etablissements::findById)
                 .orElseThrow(() -> new IllegalStateException("no établissement has this process instance"));
     }
 
