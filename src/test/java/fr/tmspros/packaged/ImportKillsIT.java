@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * The program is killed at random moments of an import whose credentials go out to a mail server; every time it goes on by itself. Too
  * long for the build: {@code bin/audit kills} runs it ({@code -Dtmspros.kills}, {@code -Dtmspros.kill-rows}).
  */
-class ImportKillsAudit {
+class ImportKillsIT {
 
     private static final int KILLS = Integer.getInteger("tmspros.kills", 3);
     private static final int ROWS = Integer.getInteger("tmspros.kill-rows", 1_200);

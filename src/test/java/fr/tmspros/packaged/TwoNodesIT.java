@@ -1,50 +1,126 @@
 package fr.tmspros.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** Two nodes on one PostgreSQL: they start together on an empty database and share the work. */
+/** Two nodes on one PostgreSQL: they start together on an empty database and share the work, also when one of them dies. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
 class TwoNodesIT {
 
     private static final int ROWS = 700;
+    private static final int SAME_ROWS = 1_500;
+    private static final int LONG_ROWS = 6_000;
 
-    @Test
-    void bothComeUpOnAnEmptyDatabaseAndShareAnImport() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                PackagedApplication one = node(postgres);
-                PackagedApplication other = node(postgres)) {
-            one.awaitReady();
-            other.awaitReady();
+    /** Shorter than in production, but longer than a node takes to start. */
+    private static final Duration LOCK_TIME = Duration.ofSeconds(20);
 
-            RestSession agent = RestSession.agent(one);
-            JsonNode report = agent.importFile(Etablissements.sample());
-            assertThat(report.path("created").asInt()).isEqualTo(ROWS);
-            agent.awaitInvited(ROWS);
+    private EmbeddedPostgres postgres;
+    private PackagedApplication one;
+    private PackagedApplication other;
 
-            assertThat(one.mailbox().size()).as("mails of one node").isPositive();
-            assertThat(other.mailbox().size()).as("mails of the other node").isPositive();
-            assertThat(identifiers(one, other)).hasSize(ROWS).doesNotHaveDuplicates();
-            assertThat(onboardings(other)).isEqualTo(ROWS);
-        }
+    @BeforeAll
+    void startBothOnAnEmptyDatabase() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        one = node();
+        other = node();
+        one.awaitReady();
+        other.awaitReady();
     }
 
-    private static PackagedApplication node(EmbeddedPostgres postgres) {
+    @AfterAll
+    void stop() throws IOException {
+        one.close();
+        other.close();
+        postgres.close();
+    }
+
+    @Test
+    @Order(1)
+    void bothShareTheMailsOfAnImport() {
+        RestSession agent = RestSession.agent(one);
+        JsonNode report = agent.importFile(Etablissements.sample());
+        assertThat(report.path("created").asInt()).isEqualTo(ROWS);
+        agent.awaitInvited(ROWS);
+
+        assertThat(one.mailbox().size()).as("mails of one node").isPositive();
+        assertThat(other.mailbox().size()).as("mails of the other node").isPositive();
+        assertThat(identifiers()).hasSize(ROWS).doesNotHaveDuplicates();
+        assertThat(onboardings(other)).isEqualTo(ROWS);
+    }
+
+    @Test
+    @Order(2)
+    void theSameFileOnBothAtOnceCreatesEachEtablissementOnce() {
+        String file = Etablissements.file(0, SAME_ROWS);
+        RestSession here = RestSession.agent(one);
+        RestSession there = RestSession.agent(other);
+        CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> there.sendFile(file));
+        JsonNode first = here.awaitImport(here.sendFile(file));
+        JsonNode last = there.awaitImport(second.join());
+
+        assertThat(List.of(first, last)).allSatisfy(report -> {
+            assertThat(report.path("state").asText()).isEqualTo("DONE");
+            assertThat(report.path("created").asInt() + report.path("unchanged").asInt())
+                    .isEqualTo(SAME_ROWS);
+        });
+        assertThat(first.path("created").asInt() + last.path("created").asInt()).isEqualTo(SAME_ROWS);
+        here.awaitInvited(ROWS + SAME_ROWS);
+        assertThat(identifiers()).hasSize(ROWS + SAME_ROWS).doesNotHaveDuplicates();
+        assertThat(onboardings(one)).isEqualTo(ROWS + SAME_ROWS);
+    }
+
+    @Test
+    @Order(3)
+    void anImportOfADeadNodeGoesOnOnAnotherWithinTwoLockTimes() {
+        other.kill();
+        RestSession agent = RestSession.agent(one);
+        String report = agent.sendFile(Etablissements.file(SAME_ROWS, LONG_ROWS));
+        await("rows read by the first node")
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> agent.get(report).path("created").asInt() > 0);
+        one.kill();
+        long killed = System.nanoTime();
+        other.restart();
+        RestSession survivor = RestSession.agent(other);
+        int read = survivor.get(report).path("created").asInt();
+        assertThat(read).as("rows read before the kill").isBetween(1, LONG_ROWS - 1);
+
+        await("rows read by the other node")
+                .atMost(LOCK_TIME.multipliedBy(2).minusNanos(System.nanoTime() - killed))
+                .until(() -> survivor.get(report).path("created").asInt() > read);
+        assertThat(survivor.awaitImport(report).path("created").asInt()).isEqualTo(LONG_ROWS);
+        assertThat(onboardings(other)).isEqualTo(ROWS + SAME_ROWS + LONG_ROWS);
+    }
+
+    private PackagedApplication node() {
         return PackagedApplication.launch(
                 PackagedApplication.jar(),
                 PackagedApplication.emptyDirectory(),
+                "--camunda.bpm.job-execution.lock-time-in-millis=" + LOCK_TIME.toMillis(),
                 "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                 "--spring.datasource.username=postgres",
                 "--spring.datasource.password=postgres");
     }
 
-    private static List<String> identifiers(PackagedApplication... nodes) {
-        return Stream.of(nodes)
+    private List<String> identifiers() {
+        return Stream.of(one, other)
                 .flatMap(node -> node.mailbox().credentials().stream())
                 .map(Mailbox.Email::identifier)
                 .toList();
