@@ -121,6 +121,8 @@ class ImportKillsIT {
         settings.add("--spring.mail.host=127.0.0.1");
         settings.add("--spring.mail.port=" + server.port());
         settings.add("--camunda.bpm.job-execution.lock-time-in-millis=" + LOCK_TIME.toMillis());
+        settings.add("--camunda.bpm.job-execution.wait-time-in-millis=1000");
+        settings.add("--camunda.bpm.job-execution.max-wait=1000");
         return settings.toArray(String[]::new);
     }
 }
