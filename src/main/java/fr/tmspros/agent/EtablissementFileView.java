@@ -25,6 +25,11 @@ record EtablissementFileView(
         return line.state() != JourneyState.CLOSED;
     }
 
+    /** Whether an agent has to act. */
+    public boolean isToContact() {
+        return line.state() == JourneyState.TO_CONTACT;
+    }
+
     /** Whether the first credentials, or new ones, are still waiting for their turn. */
     public boolean isWaiting() {
         return line.state() == JourneyState.INVITATION_PENDING;

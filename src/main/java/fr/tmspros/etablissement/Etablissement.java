@@ -62,6 +62,14 @@ public class Etablissement {
     @Column(name = "state_reason", insertable = false, updatable = false)
     private String stateReason;
 
+    /** The state below a task of the agents that is open beside the journey; the same as {@link #state} where there is none. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "journey_state", updatable = false)
+    private JourneyState journeyState = JourneyState.INVITATION_PENDING;
+
+    @Column(name = "journey_state_since", updatable = false)
+    private Instant journeyStateSince;
+
     @Column(name = "profile_completed_at")
     private Instant profileCompletedAt;
 
@@ -82,6 +90,7 @@ public class Etablissement {
         this.contactEmail = email;
         this.createdAt = now;
         this.stateSince = now;
+        this.journeyStateSince = now;
     }
 
     public Long id() {

@@ -32,6 +32,9 @@ class FormSubmissionListener implements TaskListener {
             ValueType.SHORT,
             ValueType.NULL);
 
+    private static final Set<String> CONTACT_TASKS =
+            Set.of(OnboardingProcess.CONTACT_ETABLISSEMENT, OnboardingProcess.CONTACT_ABOUT_EMAIL);
+
     private final TaskForms forms;
     private final JourneyOwner owner;
     private final AccountDirectory accounts;
@@ -56,10 +59,7 @@ class FormSubmissionListener implements TaskListener {
         Map<String, Object> typed = take(task, keys);
         Map<String, String> submission =
                 form.map(definition -> definition.clean(typed)).orElse(Map.of());
-        if (OnboardingProcess.CONTACT_ETABLISSEMENT.equals(task.getTaskDefinitionKey())
-                && ContactDecisions.hasUnusableAddress(submission)) {
-            throw refusal("journey.task.addressUnusable");
-        }
+        refuseUnusableDecision(task, submission);
         keep(task, submission);
     }
 
@@ -77,6 +77,19 @@ class FormSubmissionListener implements TaskListener {
                 }
             }
             default -> {}
+        }
+    }
+
+    private void refuseUnusableDecision(DelegateTask task, Map<String, String> submission) {
+        if (!CONTACT_TASKS.contains(task.getTaskDefinitionKey())) {
+            return;
+        }
+        if (ContactDecisions.hasUnusableAddress(submission)) {
+            throw refusal("journey.task.addressUnusable");
+        }
+        if (ContactDecisions.sendsNothing(submission)
+                && !accounts.isActivated(owner.of(task.getExecution()).id())) {
+            throw refusal("journey.task.nothingToSend");
         }
     }
 

@@ -67,6 +67,17 @@ class JourneyParseListener extends AbstractBpmnParseListener {
         projectState(element, activity);
     }
 
+    /** What declares a state and is started by an event stands beside the journey: it covers its state as long as it is there. */
+    @Override
+    public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
+        property(element, STATE).ifPresent(state -> {
+            activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                    execution -> projection.contactOpened(JourneyOwner.rootInstanceId(execution), null));
+            activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
+                    execution -> projection.contactClosed(JourneyOwner.rootInstanceId(execution)));
+        });
+    }
+
     /** Nothing but our delegates runs in a process. */
     @Override
     public void parseScriptTask(Element element, ScopeImpl scope, ActivityImpl activity) {

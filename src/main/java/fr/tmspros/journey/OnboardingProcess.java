@@ -8,6 +8,7 @@ final class OnboardingProcess {
     static final String SEND_CREDENTIALS = "serviceTask_sendCredentials";
     static final String ACTIVATE_ACCOUNT = "userTask_activateAccount";
     static final String CONTACT_ETABLISSEMENT = "userTask_contactEtablissement";
+    static final String CONTACT_ABOUT_EMAIL = "userTask_contactAboutEmail";
     static final String COMPLETE_PROFILE = "userTask_completeProfile";
     static final String COMPLETE_ETAPE = "userTask_completeEtape";
 
@@ -15,6 +16,8 @@ final class OnboardingProcess {
     static final String SEND_PROFILE_REMINDER = "serviceTask_sendProfileReminder";
 
     static final String MESSAGE_EMAIL_BOUNCED = "emailBounced";
+    static final String MESSAGE_EMAIL_UNDELIVERED = "emailUndelivered";
+    static final String MESSAGE_CONTACT_SETTLED = "contactSettled";
     static final String MESSAGE_CREDENTIALS_REQUESTED = "credentialsRequested";
     static final String MESSAGE_ACCOUNT_ACTIVATED = "accountActivated";
     static final String ERROR_ADDRESS_REFUSED = "addressRefused";
