@@ -446,6 +446,26 @@ abstract class ContactScenarios {
         assertToContact(etablissement, "emailBounced");
     }
 
+    @Test
+    void reminderWaitsForItsNextTryWhileTheFileIsClosed_itIsWithdrawn() {
+        Etablissement etablissement = journey.activated();
+        log.queued("relance-" + etablissement.id(), etablissement.id(), EmailTemplate.RELANCE);
+        bounce(etablissement);
+        decide(etablissement, Map.of("decision", "close"));
+
+        assertThat(status(etablissement, EmailTemplate.RELANCE)).isEmpty();
+    }
+
+    @Test
+    void reminderWaitsForItsNextTryWhileTheParcoursIsCompleted_onlyItIsWithdrawn() {
+        Etablissement etablissement = journey.inParcours();
+        log.queued("relance-" + etablissement.id(), etablissement.id(), EmailTemplate.RELANCE);
+        complete(etablissement);
+
+        assertThat(status(etablissement, EmailTemplate.RELANCE)).isEmpty();
+        assertThat(status(etablissement, EmailTemplate.PROFIL_VALIDE)).containsExactly(EmailState.QUEUED);
+    }
+
     private void assertToContact(Etablissement etablissement, String reason) {
         assertThat(journey.state(etablissement)).isEqualTo(JourneyState.TO_CONTACT);
         assertThat(journey.fresh(etablissement).stateReason()).contains(reason);
