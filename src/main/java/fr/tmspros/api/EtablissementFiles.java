@@ -1,13 +1,11 @@
 package fr.tmspros.api;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.account.EtablissementCredentials;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementSearch;
 import fr.tmspros.etablissement.Etablissements;
-import fr.tmspros.etablissement.Journeys;
-import fr.tmspros.etablissement.Siret;
-import fr.tmspros.form.EmailFormat;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,14 +16,18 @@ class EtablissementFiles {
 
     private final Etablissements etablissements;
     private final OwnCaisses caisses;
+    private final EtablissementCredentials credentials;
     private final EmailLog emails;
-    private final Journeys journeys;
 
-    EtablissementFiles(Etablissements etablissements, OwnCaisses caisses, EmailLog emails, Journeys journeys) {
+    EtablissementFiles(
+            Etablissements etablissements,
+            OwnCaisses caisses,
+            EtablissementCredentials credentials,
+            EmailLog emails) {
         this.etablissements = etablissements;
         this.caisses = caisses;
+        this.credentials = credentials;
         this.emails = emails;
-        this.journeys = journeys;
     }
 
     @Transactional(readOnly = true)
@@ -39,23 +41,15 @@ class EtablissementFiles {
         return EtablissementDetailView.of(found, emails.last(found.id()));
     }
 
-    /** Not one transaction with the look-up: the journey reads the établissement itself, under its lock. */
     void requestCredentials(CurrentAccount caller, String siret, Optional<String> correctedEmail) {
-        Etablissement found = find(caller, siret);
-        Optional<String> email = correctedEmail.map(String::strip).map(EmailFormat::normalise);
-        if (!email.map(EmailFormat::matches).orElse(true)) {
-            throw ApiProblem.invalidEmail();
-        }
-        if (!journeys.requestCredentials(found.id(), email)) {
-            throw ApiProblem.closed();
+        switch (credentials.request(find(caller, siret), correctedEmail)) {
+            case UNUSABLE_ADDRESS -> throw ApiProblem.invalidEmail();
+            case CLOSED -> throw ApiProblem.closed();
+            case ON_THEIR_WAY -> {}
         }
     }
 
     private Etablissement find(CurrentAccount caller, String siret) {
-        return Siret.parse(siret)
-                .map(Siret::digits)
-                .flatMap(etablissements::findBySiret)
-                .filter(found -> caisses.of(caller).contains(found.caisseCode()))
-                .orElseThrow(ApiProblem::unknownEtablissement);
+        return credentials.find(caller, siret).orElseThrow(ApiProblem::unknownEtablissement);
     }
 }
