@@ -9,6 +9,7 @@ import fr.tmspros.etablissement.Caisses;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementSearch;
 import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.etablissement.JourneyHistory;
 import java.util.Optional;
 import org.springframework.data.domain.Page;
 import org.springframework.http.HttpStatus;
@@ -25,6 +26,7 @@ class EtablissementViews {
     private final Caisses caisses;
     private final EmailLog emails;
     private final EtablissementCredentials credentials;
+    private final JourneyHistory history;
     private final AgentScope scope;
     private final DisplaySettings display;
 
@@ -33,12 +35,14 @@ class EtablissementViews {
             Caisses caisses,
             EmailLog emails,
             EtablissementCredentials credentials,
+            JourneyHistory history,
             AgentScope scope,
             DisplaySettings display) {
         this.etablissements = etablissements;
         this.caisses = caisses;
         this.emails = emails;
         this.credentials = credentials;
+        this.history = history;
         this.scope = scope;
         this.display = display;
     }
@@ -66,6 +70,9 @@ class EtablissementViews {
                 found.contactEmail(),
                 emails.of(found.id(), MESSAGES_SHOWN).stream()
                         .map(message -> new EmailLineView(message, display.local(message.at())))
+                        .toList(),
+                history.of(found.id()).stream()
+                        .map(entry -> new HistoryLineView(entry, display.local(entry.at())))
                         .toList());
     }
 

@@ -6,6 +6,7 @@ import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementSearch;
 import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.etablissement.JourneyHistory;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,16 +18,19 @@ class EtablissementFiles {
     private final Etablissements etablissements;
     private final OwnCaisses caisses;
     private final EtablissementCredentials credentials;
+    private final JourneyHistory history;
     private final EmailLog emails;
 
     EtablissementFiles(
             Etablissements etablissements,
             OwnCaisses caisses,
             EtablissementCredentials credentials,
+            JourneyHistory history,
             EmailLog emails) {
         this.etablissements = etablissements;
         this.caisses = caisses;
         this.credentials = credentials;
+        this.history = history;
         this.emails = emails;
     }
 
@@ -38,7 +42,7 @@ class EtablissementFiles {
     @Transactional(readOnly = true)
     EtablissementDetailView show(CurrentAccount caller, String siret) {
         Etablissement found = find(caller, siret);
-        return EtablissementDetailView.of(found, emails.last(found.id()));
+        return EtablissementDetailView.of(found, history.of(found.id()), emails.last(found.id()));
     }
 
     void requestCredentials(CurrentAccount caller, String siret, Optional<String> correctedEmail) {

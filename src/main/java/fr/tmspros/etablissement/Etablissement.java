@@ -73,6 +73,9 @@ public class Etablissement {
     @Column(name = "profile_completed_at")
     private Instant profileCompletedAt;
 
+    @Column(name = "imported_by", updatable = false)
+    private String importedBy;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -149,6 +152,16 @@ public class Etablissement {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Account id of who sent, or confirmed, the file that named it first; empty where that is not known. */
+    public Optional<String> importedBy() {
+        return Optional.ofNullable(importedBy);
+    }
+
+    /** Says who is behind the file that names it first; before it is stored. */
+    public void comeFrom(String accountId) {
+        this.importedBy = accountId;
     }
 
     /** Replaces the address that credentials go to, as an agent corrects it. */

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.variable.type.ValueType;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -31,9 +32,6 @@ class FormSubmissionListener implements TaskListener {
             ValueType.DOUBLE,
             ValueType.SHORT,
             ValueType.NULL);
-
-    private static final Set<String> CONTACT_TASKS =
-            Set.of(OnboardingProcess.CONTACT_ETABLISSEMENT, OnboardingProcess.CONTACT_ABOUT_EMAIL);
 
     private final TaskForms forms;
     private final JourneyOwner owner;
@@ -61,6 +59,15 @@ class FormSubmissionListener implements TaskListener {
                 form.map(definition -> definition.clean(typed)).orElse(Map.of());
         refuseUnusableDecision(task, submission);
         keep(task, submission);
+        nameWhoDecides(task);
+    }
+
+    /** Who completes a task of a group without having claimed it stands in the history all the same. */
+    private static void nameWhoDecides(DelegateTask task) {
+        String caller = Context.getCommandContext().getAuthenticatedUserId();
+        if (task.getAssignee() == null && caller != null) {
+            task.setAssignee(caller);
+        }
     }
 
     /** Some tasks are done by a fact in our tables, never by somebody saying so. */
@@ -81,7 +88,7 @@ class FormSubmissionListener implements TaskListener {
     }
 
     private void refuseUnusableDecision(DelegateTask task, Map<String, String> submission) {
-        if (!CONTACT_TASKS.contains(task.getTaskDefinitionKey())) {
+        if (!OnboardingProcess.CONTACT_TASKS.contains(task.getTaskDefinitionKey())) {
             return;
         }
         if (ContactDecisions.hasUnusableAddress(submission)) {

@@ -98,6 +98,14 @@ class AgentPagesTest {
     }
 
     @Test
+    void fileTellsWhatHappened() {
+        importFile(FILE);
+        assertThat(as(agent, get("/agent/etablissements/73282932000074")))
+                .bodyText()
+                .contains("Historique", "Établissement importé", "01/03/2027 10:00", "agent@caisse.example");
+    }
+
+    @Test
     void dashboardCountsMailsByWhatBecameOfThem() {
         importFile(FILE);
         assertThat(as(agent, get("/agent")))

@@ -261,6 +261,9 @@ class RestApiTest {
         call(get("/api/v1/etablissements/732 829 320 01007"))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.siret").value(BAKERY))
+                .andExpect(jsonPath("$.history[0].at").value("2027-03-01T09:00:00Z"))
+                .andExpect(jsonPath("$.history[0].event").value("IMPORTED"))
+                .andExpect(jsonPath("$.history[0].actor").value("agent@caisse.example"))
                 .andExpect(jsonPath("$.email.address").value("contact@boulangerie.example"));
         problem(get("/api/v1/etablissements/73282932001023"), 404);
         problem(get("/api/v1/etablissements/x"), 404);
