@@ -20,14 +20,17 @@ import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.etablissement.ProfileOutcome;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
+import fr.tmspros.support.Threads;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -212,6 +215,20 @@ abstract class ContactScenarios {
 
         assertToContact(etablissement, "mailGivenUp");
         assertThat(journey.tasks(etablissement, CONTACT_ABOUT_EMAIL)).hasSize(1);
+    }
+
+    @Test
+    void mailsFailAtTheSameTime_oneTask() throws Exception {
+        Etablissement etablissement = journey.inParcours();
+        Callable<Boolean> bounce = () -> {
+            bounce(etablissement);
+            return true;
+        };
+        try (Threads threads = new Threads(4)) {
+            threads.all(Collections.nCopies(4, bounce));
+        }
+
+        assertToContact(etablissement, "emailBounced");
     }
 
     @Test
