@@ -1,8 +1,12 @@
 package fr.tmspros;
 
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.HistoryEntry;
+import fr.tmspros.etablissement.HistoryEvent;
+import fr.tmspros.etablissement.JourneyHistory;
 import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.etablissement.ProfileOutcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Remembers what the engine room would be told to do. */
-public class RecordedJourneys implements Journeys {
+public class RecordedJourneys implements Journeys, JourneyHistory {
 
     private final List<List<Etablissement>> started = new ArrayList<>();
     private final List<Optional<String>> requested = new ArrayList<>();
@@ -35,6 +39,12 @@ public class RecordedJourneys implements Journeys {
     /** The corrected address of each request for credentials. */
     public List<Optional<String>> requested() {
         return requested;
+    }
+
+    @Override
+    public List<HistoryEntry> of(long etablissementId) {
+        return List.of(
+                new HistoryEntry(Instant.parse("2027-03-01T09:00:00Z"), HistoryEvent.IMPORTED, "agent@caisse.example"));
     }
 
     @Override

@@ -108,6 +108,10 @@ class Account {
         return caisses;
     }
 
+    Instant conditionsAcceptedAt() {
+        return conditionsAcceptedAt;
+    }
+
     boolean activated() {
         return activatedAt != null;
     }

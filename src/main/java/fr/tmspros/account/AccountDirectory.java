@@ -1,6 +1,7 @@
 package fr.tmspros.account;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,16 @@ public class AccountDirectory {
     /** The account of this établissement; empty until its first credentials were made. */
     public Optional<CurrentAccount> ofEtablissement(long etablissementId) {
         return accounts.findByEtablissementId(etablissementId).map(Account::loggedIn);
+    }
+
+    /** What this account is called at login; the e-mail of somebody of the staff. */
+    public Optional<String> identifierOf(String accountId) {
+        return accounts.findById(accountId).map(Account::identifier);
+    }
+
+    /** When this établissement last chose a password of its own and accepted the conditions; new credentials do not undo that. */
+    public Optional<Instant> lastActivation(long etablissementId) {
+        return accounts.findByEtablissementId(etablissementId).map(Account::conditionsAcceptedAt);
     }
 
     /** Whether this établissement's account is activated. */

@@ -1,14 +1,15 @@
 package fr.tmspros.agent;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.account.EtablissementCredentials;
+import fr.tmspros.account.EtablissementCredentials.Outcome;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Caisse;
 import fr.tmspros.etablissement.Caisses;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementSearch;
 import fr.tmspros.etablissement.Etablissements;
-import fr.tmspros.etablissement.Journeys;
-import fr.tmspros.etablissement.Siret;
+import fr.tmspros.etablissement.JourneyHistory;
 import java.util.Optional;
 import org.springframework.data.domain.Page;
 import org.springframework.http.HttpStatus;
@@ -24,7 +25,8 @@ class EtablissementViews {
     private final Etablissements etablissements;
     private final Caisses caisses;
     private final EmailLog emails;
-    private final Journeys journeys;
+    private final EtablissementCredentials credentials;
+    private final JourneyHistory history;
     private final AgentScope scope;
     private final DisplaySettings display;
 
@@ -32,13 +34,15 @@ class EtablissementViews {
             Etablissements etablissements,
             Caisses caisses,
             EmailLog emails,
-            Journeys journeys,
+            EtablissementCredentials credentials,
+            JourneyHistory history,
             AgentScope scope,
             DisplaySettings display) {
         this.etablissements = etablissements;
         this.caisses = caisses;
         this.emails = emails;
-        this.journeys = journeys;
+        this.credentials = credentials;
+        this.history = history;
         this.scope = scope;
         this.display = display;
     }
@@ -66,20 +70,18 @@ class EtablissementViews {
                 found.contactEmail(),
                 emails.of(found.id(), MESSAGES_SHOWN).stream()
                         .map(message -> new EmailLineView(message, display.local(message.at())))
+                        .toList(),
+                history.of(found.id()).stream()
+                        .map(entry -> new HistoryLineView(entry, display.local(entry.at())))
                         .toList());
     }
 
-    /** Whether they are on their way; an empty address keeps the known one. */
-    boolean requestCredentials(CurrentAccount account, String siret, String address) {
-        return journeys.requestCredentials(
-                find(account, siret).id(), Optional.of(address).filter(text -> !text.isEmpty()));
+    /** An empty address keeps the known one. */
+    Outcome requestCredentials(CurrentAccount account, String siret, String address) {
+        return credentials.request(find(account, siret), Optional.of(address).filter(text -> !text.isBlank()));
     }
 
     private Etablissement find(CurrentAccount account, String siret) {
-        return Siret.parse(siret)
-                .map(Siret::digits)
-                .flatMap(etablissements::findBySiret)
-                .filter(found -> account.serves(found.caisseCode()))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return credentials.find(account, siret).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -1,10 +1,10 @@
 package fr.tmspros.agent;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.account.EtablissementCredentials.Outcome;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementSearch;
 import fr.tmspros.etablissement.JourneyState;
-import fr.tmspros.form.EmailFormat;
 import org.springframework.data.domain.Page;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -57,16 +57,15 @@ class EtablissementsController {
             @PathVariable String siret,
             @RequestParam(defaultValue = "") String courriel,
             RedirectAttributes redirect) {
-        String address = EmailFormat.normalise(courriel.strip());
-        if (!address.isEmpty() && !EmailFormat.matches(address)) {
+        Outcome outcome = files.requestCredentials(account, siret, courriel);
+        if (outcome == Outcome.UNUSABLE_ADDRESS) {
             ModelAndView page = show(account, siret)
                     .addObject("typed", courriel)
                     .addObject("problems", ProblemView.only("courriel", "agent.etablissement.problem.email"));
             page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return page;
         }
-        boolean onTheirWay = files.requestCredentials(account, siret, address);
-        redirect.addFlashAttribute("requested", onTheirWay);
+        redirect.addFlashAttribute("requested", outcome == Outcome.ON_THEIR_WAY);
         return new ModelAndView("redirect:/agent/etablissements/{siret}");
     }
 }

@@ -4,20 +4,26 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.tmspros.email.EmailState;
 import fr.tmspros.email.EmailStatus;
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.HistoryEntry;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * An établissement with where its mail goes and what became of the last message.
  *
  * @param reason why an agent has to act, as a code ({@code addressRefused}, {@code activationDeadlineExceeded}, {@code mailGivenUp}, {@code emailBounced}), or null
+ * @param history what happened to it, newest last
  */
-record EtablissementDetailView(@JsonUnwrapped EtablissementView etablissement, String reason, EmailView email) {
+record EtablissementDetailView(
+        @JsonUnwrapped EtablissementView etablissement, String reason, List<HistoryEntry> history, EmailView email) {
 
-    static EtablissementDetailView of(Etablissement etablissement, Optional<EmailStatus> last) {
+    static EtablissementDetailView of(
+            Etablissement etablissement, List<HistoryEntry> history, Optional<EmailStatus> last) {
         return new EtablissementDetailView(
                 EtablissementView.of(etablissement),
                 etablissement.stateReason().orElse(null),
+                history,
                 new EmailView(
                         etablissement.contactEmail(),
                         last.map(EmailStatus::status).map(EmailState::name).orElse(null),

@@ -1,13 +1,12 @@
 package fr.tmspros.api;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.account.EtablissementCredentials;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementSearch;
 import fr.tmspros.etablissement.Etablissements;
-import fr.tmspros.etablissement.Journeys;
-import fr.tmspros.etablissement.Siret;
-import fr.tmspros.form.EmailFormat;
+import fr.tmspros.etablissement.JourneyHistory;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,14 +17,21 @@ class EtablissementFiles {
 
     private final Etablissements etablissements;
     private final OwnCaisses caisses;
+    private final EtablissementCredentials credentials;
+    private final JourneyHistory history;
     private final EmailLog emails;
-    private final Journeys journeys;
 
-    EtablissementFiles(Etablissements etablissements, OwnCaisses caisses, EmailLog emails, Journeys journeys) {
+    EtablissementFiles(
+            Etablissements etablissements,
+            OwnCaisses caisses,
+            EtablissementCredentials credentials,
+            JourneyHistory history,
+            EmailLog emails) {
         this.etablissements = etablissements;
         this.caisses = caisses;
+        this.credentials = credentials;
+        this.history = history;
         this.emails = emails;
-        this.journeys = journeys;
     }
 
     @Transactional(readOnly = true)
@@ -36,26 +42,18 @@ class EtablissementFiles {
     @Transactional(readOnly = true)
     EtablissementDetailView show(CurrentAccount caller, String siret) {
         Etablissement found = find(caller, siret);
-        return EtablissementDetailView.of(found, emails.last(found.id()));
+        return EtablissementDetailView.of(found, history.of(found.id()), emails.last(found.id()));
     }
 
-    /** Not one transaction with the look-up: the journey reads the établissement itself, under its lock. */
     void requestCredentials(CurrentAccount caller, String siret, Optional<String> correctedEmail) {
-        Etablissement found = find(caller, siret);
-        Optional<String> email = correctedEmail.map(String::strip).map(EmailFormat::normalise);
-        if (!email.map(EmailFormat::matches).orElse(true)) {
-            throw ApiProblem.invalidEmail();
-        }
-        if (!journeys.requestCredentials(found.id(), email)) {
-            throw ApiProblem.closed();
+        switch (credentials.request(find(caller, siret), correctedEmail)) {
+            case UNUSABLE_ADDRESS -> throw ApiProblem.invalidEmail();
+            case CLOSED -> throw ApiProblem.closed();
+            case ON_THEIR_WAY -> {}
         }
     }
 
     private Etablissement find(CurrentAccount caller, String siret) {
-        return Siret.parse(siret)
-                .map(Siret::digits)
-                .flatMap(etablissements::findBySiret)
-                .filter(found -> caisses.of(caller).contains(found.caisseCode()))
-                .orElseThrow(ApiProblem::unknownEtablissement);
+        return credentials.find(caller, siret).orElseThrow(ApiProblem::unknownEtablissement);
     }
 }

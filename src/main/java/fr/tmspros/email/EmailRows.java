@@ -2,6 +2,7 @@ package fr.tmspros.email;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,7 +23,7 @@ class EmailRows {
 
     List<EmailStatus> of(long etablissementId, int limit) {
         return jdbc.sql("""
-                        select template, variant, status, status_at, attempts, server_answer from email_message
+                        select template, variant, status, status_at, handed_over_at, attempts, server_answer from email_message
                         where etablissement_id = :etablissement
                         order by status_at desc, queued_at desc nulls last, id fetch first :limit rows only
                         """)
@@ -36,12 +37,14 @@ class EmailRows {
     void put(EmailRow row, List<EmailState> finalStates) {
         int updated = jdbc.sql("""
                         update email_message set status = :status, status_at = :at, server_answer = :answer,
-                            variant = :variant, attempts = attempts + 1
+                            handed_over_at = coalesce(:handedOver, handed_over_at), variant = :variant,
+                            attempts = attempts + 1
                         where id = :id and status not in (:final)
                         """)
                 .param("id", row.id())
                 .param("status", row.state().name())
                 .param("at", now())
+                .param("handedOver", handedOver(row), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("answer", row.answer())
                 .param("variant", row.variant())
                 .param("final", finalStates.stream().map(EmailState::name).toList())
@@ -54,8 +57,9 @@ class EmailRows {
     void insertIfAbsent(EmailRow row) {
         jdbc.sql("""
                         insert into email_message (id, etablissement_id, template, variant, status, status_at, queued_at,
-                            attempts, server_answer)
-                        select :id, :etablissement, :template, :variant, :status, :at, :at, :attempts, :answer
+                            handed_over_at, attempts, server_answer)
+                        select :id, :etablissement, :template, :variant, :status, :at, :at,
+                            cast(:handedOver as timestamp with time zone), :attempts, :answer
                         where not exists (select 1 from email_message where id = :id)
                         """)
                 .param("id", row.id())
@@ -64,6 +68,7 @@ class EmailRows {
                 .param("variant", row.variant())
                 .param("status", row.state().name())
                 .param("at", now())
+                .param("handedOver", handedOver(row), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("attempts", row.attempts())
                 .param("answer", row.answer())
                 .update();
@@ -147,8 +152,16 @@ class EmailRows {
                 > 0;
     }
 
+    private OffsetDateTime handedOver(EmailRow row) {
+        return row.state() == EmailState.HANDED_OVER ? now() : null;
+    }
+
     private OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static EmailStatus status(ResultSet row, int number) throws SQLException {
@@ -157,6 +170,7 @@ class EmailRows {
                 row.getString("variant"),
                 EmailState.valueOf(row.getString("status")),
                 row.getObject("status_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("handed_over_at", OffsetDateTime.class)),
                 row.getInt("attempts"),
                 row.getString("server_answer"));
     }

@@ -62,8 +62,19 @@ public class Etablissement {
     @Column(name = "state_reason", insertable = false, updatable = false)
     private String stateReason;
 
+    /** The state below a task of the agents that is open beside the journey; the same as {@link #state} where there is none. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "journey_state", updatable = false)
+    private JourneyState journeyState = JourneyState.INVITATION_PENDING;
+
+    @Column(name = "journey_state_since", updatable = false)
+    private Instant journeyStateSince;
+
     @Column(name = "profile_completed_at")
     private Instant profileCompletedAt;
+
+    @Column(name = "imported_by", updatable = false)
+    private String importedBy;
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -82,6 +93,7 @@ public class Etablissement {
         this.contactEmail = email;
         this.createdAt = now;
         this.stateSince = now;
+        this.journeyStateSince = now;
     }
 
     public Long id() {
@@ -140,6 +152,16 @@ public class Etablissement {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Account id of who sent, or confirmed, the file that named it first; empty where that is not known. */
+    public Optional<String> importedBy() {
+        return Optional.ofNullable(importedBy);
+    }
+
+    /** Says who is behind the file that names it first; before it is stored. */
+    public void comeFrom(String accountId) {
+        this.importedBy = accountId;
     }
 
     /** Replaces the address that credentials go to, as an agent corrects it. */

@@ -2,8 +2,6 @@ package fr.tmspros.etablissement;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -12,11 +10,35 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Where the engine room writes what it alone knows: which instance is the one live journey of an établissement, and where that
- * stands. Plain SQL, so that a journey's step never meets the optimistic lock of an open edit.
+ * stands. A task of the agents beside the journey covers its state, and uncovers it again once it is gone. Plain SQL, so that a
+ * journey's step never meets the optimistic lock of an open edit.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class EtablissementProjection {
+
+    private static final String MOVE = """
+            update etablissement
+            set journey_state = ?, journey_state_since = ?, journey_state_reason = ?,
+                state = case when contact_open then state else ? end,
+                state_since = case when contact_open then state_since else ? end,
+                state_reason = case when contact_open then state_reason else ? end
+            where process_instance_id = ? and (journey_state <> ? or coalesce(journey_state_reason, '') <> coalesce(?, journey_state_reason, ''))
+            """;
+
+    private static final String COVER = """
+            update etablissement
+            set contact_open = true, state = 'TO_CONTACT', state_since = ?, state_reason = ?
+            where process_instance_id = ? and journey_state not in ('COMPLETED', 'CLOSED')
+                and (not contact_open or coalesce(state_reason, '') <> coalesce(?, state_reason, ''))
+            """;
+
+    private static final String UNCOVER = """
+            update etablissement
+            set contact_open = false, state = journey_state, state_since = journey_state_since,
+                state_reason = journey_state_reason
+            where process_instance_id = ? and contact_open
+            """;
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -46,34 +68,36 @@ public class EtablissementProjection {
     }
 
     /**
-     * Notes that the journey stands in this state now. A state it stands in already keeps its date.
+     * Notes that the journey stands in this state now. A state it stands in already keeps its date; one in which it ends is shown
+     * whatever was open beside it.
      *
      * @param reason why an agent has to act, or null where the state says enough or the known reason stays
      */
     public void moveTo(String processInstanceId, JourneyState state, String reason) {
-        if (reason == null) {
-            write(processInstanceId, state, null, " and state <> ?", state.name());
-        } else {
-            write(
-                    processInstanceId,
-                    state,
-                    reason,
-                    " and (state <> ? or state_reason is null or state_reason <> ?)",
-                    state.name(),
-                    reason);
+        if (state.hasEnded()) {
+            contactClosed(processInstanceId);
         }
+        String name = state.name();
+        Timestamp now = now();
+        jdbc.update(MOVE, name, now, reason, name, now, reason, processInstanceId, name, reason);
     }
 
-    private void write(String instance, JourneyState state, String reason, String unless, Object... known) {
-        List<Object> arguments = new ArrayList<>();
-        arguments.add(state.name());
-        arguments.add(Timestamp.from(clock.instant()));
-        arguments.add(reason);
-        arguments.add(instance);
-        arguments.addAll(List.of(known));
-        jdbc.update(
-                "update etablissement set state = ?, state_since = ?, state_reason = ? where process_instance_id = ?"
-                        + unless,
-                arguments.toArray());
+    /**
+     * The agents have a task beside the journey: "to contact" is what is shown. A task that is open already keeps its date unless its
+     * reason is a new one. Nothing is changed where the journey has ended.
+     *
+     * @param reason why an agent has to act, or null where the known reason stays
+     */
+    public void contactOpened(String processInstanceId, String reason) {
+        jdbc.update(COVER, now(), reason, processInstanceId, reason);
+    }
+
+    /** That task is gone: the state of the journey is shown again, with the date it came into it. */
+    public void contactClosed(String processInstanceId) {
+        jdbc.update(UNCOVER, processInstanceId);
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
     }
 }

@@ -11,5 +11,10 @@ public enum JourneyState {
     PROFILE_COMPLETE,
     COMPLETED,
     TO_CONTACT,
-    CLOSED
+    CLOSED;
+
+    /** Whether the journey is over. */
+    public boolean hasEnded() {
+        return this == COMPLETED || this == CLOSED;
+    }
 }

@@ -67,7 +67,7 @@ class ChunkReader {
         caisses.findLockedByCode(file.caisseCode()).orElseThrow();
         Sorted sorted = sort(file, chunk, etablissements::findLockedBySiretInOrderById);
         update(sorted.changed());
-        create(sorted.created());
+        create(sorted.created(), file.responsible());
         return sorted.outcome();
     }
 
@@ -110,11 +110,13 @@ class ChunkReader {
     }
 
     /** Flushed before the journeys start: the engine room finds the new établissements with plain SQL. */
-    private void create(List<ImportedEtablissement> rows) {
+    private void create(List<ImportedEtablissement> rows, String responsible) {
         if (!rows.isEmpty()) {
             Instant now = clock.instant();
-            journeys.start(etablissements.saveAllAndFlush(
-                    rows.stream().map(row -> row.toEtablissement(now)).toList()));
+            List<Etablissement> created =
+                    rows.stream().map(row -> row.toEtablissement(now)).toList();
+            created.forEach(etablissement -> etablissement.comeFrom(responsible));
+            journeys.start(etablissements.saveAllAndFlush(created));
         }
     }
 

@@ -112,6 +112,11 @@ class ImportFile {
         return id;
     }
 
+    /** Account id of who wants its rows to be taken over. */
+    String responsible() {
+        return confirmedBy == null ? uploadedBy : confirmedBy;
+    }
+
     String caisseCode() {
         return caisseCode;
     }

@@ -2,30 +2,36 @@ package fr.tmspros.journey;
 
 import fr.tmspros.account.Credentials;
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.form.EmailFormat;
 import fr.tmspros.form.Forms;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The three ways out of the agents' task; anything else leads back to it. */
+/** The ways out of the agents' task; anything else leads back to it. */
 @Component
 class ContactDecisions {
 
     static final String RESEND = "resend";
     static final String CLOSE = "close";
+    static final String SETTLED = "settled";
     static final String CONTACT_AGAIN = "contactAgain";
 
     private static final String FORM = "contact-etablissement";
+    private static final String REACHABLE = "reachable";
     private static final String CORRECT_EMAIL = "correctEmail";
     private static final String DECISION = "decision";
     private static final String NEW_EMAIL = "nouveauCourriel";
 
     private final Forms forms;
     private final Credentials credentials;
+    private final Journeys journeys;
 
-    ContactDecisions(Forms forms, Credentials credentials) {
+    ContactDecisions(Forms forms, Credentials credentials, Journeys journeys) {
         this.forms = forms;
         this.credentials = credentials;
+        this.journeys = journeys;
     }
 
     /** Whether an address was typed that cannot be used, or none where the decision needs one. */
@@ -35,26 +41,63 @@ class ContactDecisions {
         return asked && !EmailFormat.matches(address);
     }
 
-    /** Carries the decision out and says which flow the gateway takes. */
+    /** Whether nothing shall be sent: that helps only who can log in. */
+    static boolean sendsNothing(Map<String, String> answers) {
+        return REACHABLE.equals(answers.get(DECISION));
+    }
+
+    /** Carries the decision out where the journey waits for it, and says which flow the gateway takes. */
     String carryOut(Etablissement etablissement, Map<String, String> answers) {
-        if (!forms.latest(FORM).check(answers).ok()) {
-            return CONTACT_AGAIN;
-        }
-        return switch (answers.get(DECISION)) {
-            case RESEND -> resend(etablissement, etablissement.contactEmail());
-            case CORRECT_EMAIL -> resend(etablissement, answers.getOrDefault(NEW_EMAIL, ""));
+        return switch (decision(answers)) {
+            case RESEND, CORRECT_EMAIL -> resend(etablissement, answers);
             case CLOSE -> close(etablissement);
             default -> CONTACT_AGAIN;
         };
     }
 
-    private String resend(Etablissement etablissement, String email) {
+    /** The same while the journey goes on: credentials are sent as they are wherever it stands. */
+    String carryOutBesideTheJourney(Etablissement etablissement, Map<String, String> answers) {
+        return switch (decision(answers)) {
+            case RESEND, CORRECT_EMAIL -> request(etablissement, answers);
+            case REACHABLE -> correct(etablissement, answers);
+            case CLOSE -> close(etablissement);
+            default -> CONTACT_AGAIN;
+        };
+    }
+
+    private String decision(Map<String, String> answers) {
+        return forms.latest(FORM).check(answers).ok() ? answers.get(DECISION) : CONTACT_AGAIN;
+    }
+
+    private String resend(Etablissement etablissement, Map<String, String> answers) {
+        String email = address(etablissement, answers);
         if (!EmailFormat.matches(email)) {
             return CONTACT_AGAIN;
         }
         etablissement.correctContactEmail(email);
         credentials.revoke(etablissement.id());
         return RESEND;
+    }
+
+    private String request(Etablissement etablissement, Map<String, String> answers) {
+        String email = address(etablissement, answers);
+        return EmailFormat.matches(email) && journeys.requestCredentials(etablissement.id(), Optional.of(email))
+                ? SETTLED
+                : CONTACT_AGAIN;
+    }
+
+    /** An address may be corrected without a mail. */
+    private static String correct(Etablissement etablissement, Map<String, String> answers) {
+        Optional.ofNullable(answers.get(NEW_EMAIL))
+                .filter(EmailFormat::matches)
+                .ifPresent(etablissement::correctContactEmail);
+        return SETTLED;
+    }
+
+    private static String address(Etablissement etablissement, Map<String, String> answers) {
+        return CORRECT_EMAIL.equals(answers.get(DECISION))
+                ? answers.getOrDefault(NEW_EMAIL, "")
+                : etablissement.contactEmail();
     }
 
     private String close(Etablissement etablissement) {

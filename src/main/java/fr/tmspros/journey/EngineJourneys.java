@@ -41,6 +41,7 @@ class EngineJourneys implements Journeys {
     private final ProfileAnswers answers;
     private final Forms forms;
     private final MessageProcess messages;
+    private final AgentCalls calls;
     private final Clock clock;
 
     EngineJourneys(
@@ -54,6 +55,7 @@ class EngineJourneys implements Journeys {
             ProfileAnswers answers,
             Forms forms,
             MessageProcess messages,
+            AgentCalls calls,
             Clock clock) {
         this.engine = engine;
         this.runtime = runtime;
@@ -65,6 +67,7 @@ class EngineJourneys implements Journeys {
         this.answers = answers;
         this.forms = forms;
         this.messages = messages;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -108,6 +111,7 @@ class EngineJourneys implements Journeys {
             return false;
         }
         correctedEmail.ifPresent(etablissement::correctContactEmail);
+        calls.settle(instanceOf(etablissement));
         Optional<Job> waiting = waitingSend(etablissement);
         if (waiting.isPresent()) {
             credentials.revoke(etablissementId);
@@ -169,17 +173,13 @@ class EngineJourneys implements Journeys {
         } else if (!correlate(etablissement, OnboardingProcess.MESSAGE_ACCOUNT_ACTIVATED)) {
             waitingSend(etablissement).ifPresent(this::retryNow);
         }
+        calls.settle(instanceOf(etablissement));
     }
 
-    /**
-     * A mail came back: where the activation waits for what it said, an agent has to act. Whoever is activated goes on; its agents see
-     * the mail in the file.
-     */
+    /** A mail came back. */
     @EventListener
     void on(EmailBounced bounced) {
-        Etablissement etablissement =
-                etablissements.findLockedById(bounced.etablissementId()).orElseThrow();
-        correlate(etablissement, OnboardingProcess.MESSAGE_EMAIL_BOUNCED);
+        calls.call(bounced.etablissementId(), ContactReason.EMAIL_BOUNCED);
     }
 
     private boolean correlate(Etablissement etablissement, String message) {

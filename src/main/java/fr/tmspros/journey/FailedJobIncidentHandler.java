@@ -17,46 +17,49 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * A job whose last try failed becomes an incident in Cockpit. Where that is the mail with the credentials, an agent has to act: the
- * établissement stands in "to contact" until the incident is resolved. A file that cannot be read any further is given up.
+ * A job whose last try failed becomes an incident in Cockpit. Where that is a mail, an agent has to act; where it is the one with
+ * the credentials, until the incident is resolved. A file that cannot be read any further is given up.
  */
 @Component
 class FailedJobIncidentHandler extends DefaultIncidentHandler {
 
-    private static final String MAIL_GIVEN_UP = "mailGivenUp";
-
     private final EtablissementProjection projection;
     private final Etablissements etablissements;
     private final EmailLog emails;
+    private final AgentCalls calls;
     private final ObjectProvider<Imports> imports;
 
     FailedJobIncidentHandler(
             EtablissementProjection projection,
             Etablissements etablissements,
             EmailLog emails,
+            AgentCalls calls,
             ObjectProvider<Imports> imports) {
         super(Incident.FAILED_JOB_HANDLER_TYPE);
         this.projection = projection;
         this.etablissements = etablissements;
         this.emails = emails;
+        this.calls = calls;
         this.imports = imports;
     }
 
     @Override
     public Incident handleIncident(IncidentContext context, String message) {
-        execution(context).ifPresent(this::giveUp);
-        return super.handleIncident(context, message);
+        Optional<ExecutionEntity> failed = execution(context);
+        Incident incident = super.handleIncident(context, message);
+        failed.ifPresent(this::giveUp);
+        return incident;
     }
 
     private void giveUp(ExecutionEntity failed) {
         switch (failed.getActivityId()) {
             case OnboardingProcess.SEND_CREDENTIALS -> {
+                move(failed, JourneyState.TO_CONTACT, ContactReason.MAIL_GIVEN_UP.code());
                 giveUpMails(failed, EmailTemplate.IDENTIFIANTS);
-                move(failed, JourneyState.TO_CONTACT, MAIL_GIVEN_UP);
             }
             case OnboardingProcess.SEND_ACTIVATION_REMINDER, OnboardingProcess.SEND_PROFILE_REMINDER ->
                 giveUpMails(failed, EmailTemplate.RELANCE);
-            case MessageProcess.SEND_MESSAGE -> emails.giveUp(failed.getProcessInstanceId());
+            case MessageProcess.SEND_MESSAGE -> giveUpMessage(failed);
             case ImportProcess.READ_CHUNK -> imports.getObject().giveUp(failed.getProcessBusinessKey());
             default -> {}
         }
@@ -66,7 +69,17 @@ class FailedJobIncidentHandler extends DefaultIncidentHandler {
         etablissements
                 .findByProcessInstanceId(failed.getProcessInstanceId())
                 .map(Etablissement::id)
-                .ifPresent(etablissement -> emails.giveUp(etablissement, template));
+                .ifPresent(etablissement -> {
+                    emails.giveUp(etablissement, template);
+                    calls.call(etablissement, ContactReason.MAIL_GIVEN_UP);
+                });
+    }
+
+    private void giveUpMessage(ExecutionEntity failed) {
+        emails.giveUp(failed.getProcessInstanceId());
+        etablissements
+                .findBySiret(failed.getProcessBusinessKey())
+                .ifPresent(etablissement -> calls.call(etablissement.id(), ContactReason.MAIL_GIVEN_UP));
     }
 
     /** The context of a resolved incident names its execution only. */
@@ -74,7 +87,10 @@ class FailedJobIncidentHandler extends DefaultIncidentHandler {
     public void resolveIncident(IncidentContext context) {
         execution(context)
                 .filter(failed -> OnboardingProcess.SEND_CREDENTIALS.equals(failed.getActivityId()))
-                .ifPresent(failed -> move(failed, JourneyState.INVITATION_PENDING, null));
+                .ifPresent(failed -> {
+                    move(failed, JourneyState.INVITATION_PENDING, null);
+                    calls.settle(failed.getProcessInstanceId());
+                });
         super.resolveIncident(context);
     }
 

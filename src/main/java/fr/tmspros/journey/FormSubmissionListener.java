@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.variable.type.ValueType;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -56,11 +57,17 @@ class FormSubmissionListener implements TaskListener {
         Map<String, Object> typed = take(task, keys);
         Map<String, String> submission =
                 form.map(definition -> definition.clean(typed)).orElse(Map.of());
-        if (OnboardingProcess.CONTACT_ETABLISSEMENT.equals(task.getTaskDefinitionKey())
-                && ContactDecisions.hasUnusableAddress(submission)) {
-            throw refusal("journey.task.addressUnusable");
-        }
+        refuseUnusableDecision(task, submission);
         keep(task, submission);
+        nameWhoDecides(task);
+    }
+
+    /** Who completes a task of a group without having claimed it stands in the history all the same. */
+    private static void nameWhoDecides(DelegateTask task) {
+        String caller = Context.getCommandContext().getAuthenticatedUserId();
+        if (task.getAssignee() == null && caller != null) {
+            task.setAssignee(caller);
+        }
     }
 
     /** Some tasks are done by a fact in our tables, never by somebody saying so. */
@@ -77,6 +84,19 @@ class FormSubmissionListener implements TaskListener {
                 }
             }
             default -> {}
+        }
+    }
+
+    private void refuseUnusableDecision(DelegateTask task, Map<String, String> submission) {
+        if (!OnboardingProcess.CONTACT_TASKS.contains(task.getTaskDefinitionKey())) {
+            return;
+        }
+        if (ContactDecisions.hasUnusableAddress(submission)) {
+            throw refusal("journey.task.addressUnusable");
+        }
+        if (ContactDecisions.sendsNothing(submission)
+                && !accounts.isActivated(owner.of(task.getExecution()).id())) {
+            throw refusal("journey.task.nothingToSend");
         }
     }
 

@@ -1,5 +1,6 @@
 package fr.tmspros.journey;
 
+import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.EtablissementProjection;
 import fr.tmspros.etablissement.JourneyState;
 import java.util.List;
@@ -29,12 +30,20 @@ class JourneyParseListener extends AbstractBpmnParseListener {
     private static final String REASON = "journeyStateReason";
 
     private final EtablissementProjection projection;
+    private final JourneyOwner owner;
+    private final EmailLog emails;
     private final TaskOpenedListener prefill;
     private final FormSubmissionListener submission;
 
     JourneyParseListener(
-            EtablissementProjection projection, TaskOpenedListener prefill, FormSubmissionListener submission) {
+            EtablissementProjection projection,
+            JourneyOwner owner,
+            EmailLog emails,
+            TaskOpenedListener prefill,
+            FormSubmissionListener submission) {
         this.projection = projection;
+        this.owner = owner;
+        this.emails = emails;
         this.prefill = prefill;
         this.submission = submission;
     }
@@ -60,11 +69,25 @@ class JourneyParseListener extends AbstractBpmnParseListener {
     @Override
     public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
         projectState(element, activity);
+        property(element, STATE)
+                .map(state -> new JourneyEndedListener(owner, emails, JourneyState.valueOf(state)))
+                .ifPresent(ended -> activity.addListener(ExecutionListener.EVENTNAME_START, ended));
     }
 
     @Override
     public void parseBoundaryEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
         projectState(element, activity);
+    }
+
+    /** What declares a state and is started by an event stands beside the journey: it covers its state as long as it is there. */
+    @Override
+    public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
+        property(element, STATE).ifPresent(state -> {
+            activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                    execution -> projection.contactOpened(JourneyOwner.rootInstanceId(execution), null));
+            activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
+                    execution -> projection.contactClosed(JourneyOwner.rootInstanceId(execution)));
+        });
     }
 
     /** Nothing but our delegates runs in a process. */

@@ -7,6 +7,7 @@ import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailTemplate;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.etablissement.JourneyState;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -53,15 +54,23 @@ class MessageProcess {
 
     /** What became of the mail; a mail whose reason is gone counts as handed over. */
     Delivery send(DelegateExecution execution) {
-        Etablissement etablissement = etablissements
-                .findBySiret(execution.getProcessBusinessKey())
-                .orElseThrow(() -> new IllegalStateException("no établissement has the business key of this message"));
+        Etablissement etablissement = recipient(execution);
         String id = execution.getProcessInstanceId();
+        if (etablissement.state() == JourneyState.CLOSED) {
+            return withdraw(id);
+        }
         return switch (EmailTemplate.valueOf((String) execution.getVariable(Variables.TEMPLATE))) {
             case PROFIL_VALIDE -> sendProfileAccepted(id, etablissement);
             case IDENTIFIANTS -> sendCredentials(id, etablissement);
             case RELANCE -> throw new IllegalStateException("reminders belong to the journey");
         };
+    }
+
+    /** Whom the mail goes to. */
+    Etablissement recipient(DelegateExecution execution) {
+        return etablissements
+                .findBySiret(execution.getProcessBusinessKey())
+                .orElseThrow(() -> new IllegalStateException("no établissement has the business key of this message"));
     }
 
     private Delivery sendProfileAccepted(String id, Etablissement etablissement) {

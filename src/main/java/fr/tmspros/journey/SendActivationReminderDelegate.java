@@ -1,5 +1,6 @@
 package fr.tmspros.journey;
 
+import fr.tmspros.email.Delivery;
 import fr.tmspros.etablissement.Etablissement;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -14,12 +15,15 @@ class SendActivationReminderDelegate implements JavaDelegate {
     private final Reminders reminders;
     private final CaisseHours hours;
     private final JourneyEmails emails;
+    private final AgentCalls calls;
 
-    SendActivationReminderDelegate(JourneyOwner owner, Reminders reminders, CaisseHours hours, JourneyEmails emails) {
+    SendActivationReminderDelegate(
+            JourneyOwner owner, Reminders reminders, CaisseHours hours, JourneyEmails emails, AgentCalls calls) {
         this.owner = owner;
         this.reminders = reminders;
         this.hours = hours;
         this.emails = emails;
+        this.calls = calls;
     }
 
     @Override
@@ -34,6 +38,8 @@ class SendActivationReminderDelegate implements JavaDelegate {
         if (!hours.areNow(etablissement)) {
             throw new BpmnError(OnboardingProcess.ERROR_OUTSIDE_WORKING_HOURS);
         }
-        emails.sendReminder(id, etablissement, Reminder.ACTIVATION);
+        if (emails.sendReminder(id, etablissement, Reminder.ACTIVATION) == Delivery.REFUSED) {
+            calls.call(etablissement.id(), ContactReason.ADDRESS_REFUSED);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package fr.tmspros.journey;
 
+import fr.tmspros.email.Delivery;
 import fr.tmspros.etablissement.Etablissement;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -14,12 +15,15 @@ class SendProfileReminderDelegate implements JavaDelegate {
     private final Reminders reminders;
     private final CaisseHours hours;
     private final JourneyEmails emails;
+    private final AgentCalls calls;
 
-    SendProfileReminderDelegate(JourneyOwner owner, Reminders reminders, CaisseHours hours, JourneyEmails emails) {
+    SendProfileReminderDelegate(
+            JourneyOwner owner, Reminders reminders, CaisseHours hours, JourneyEmails emails, AgentCalls calls) {
         this.owner = owner;
         this.reminders = reminders;
         this.hours = hours;
         this.emails = emails;
+        this.calls = calls;
     }
 
     @Override
@@ -34,6 +38,8 @@ class SendProfileReminderDelegate implements JavaDelegate {
         if (!hours.areNow(etablissement)) {
             throw new BpmnError(OnboardingProcess.ERROR_OUTSIDE_WORKING_HOURS);
         }
-        emails.sendReminder(id, etablissement, Reminder.PROFILE);
+        if (emails.sendReminder(id, etablissement, Reminder.PROFILE) == Delivery.REFUSED) {
+            calls.call(etablissement.id(), ContactReason.ADDRESS_REFUSED);
+        }
     }
 }

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What happens when a task opens. What is known is laid into a profile task, because Tasklist fills a form from the task's variables
- * only; they are local to the task and gone with it. An activation that is done already is completed at once. Which step of the
- * parcours a task is goes into our table.
+ * only; they are local to the task and gone with it. An activation that is done already is completed at once. The agents have one
+ * task at a time. Which step of the parcours a task is goes into our table.
  */
 @Component
 class TaskOpenedListener implements TaskListener {
@@ -19,26 +19,46 @@ class TaskOpenedListener implements TaskListener {
     private final ProfileAnswers answers;
     private final EtapeTasks etapes;
     private final AccountDirectory accounts;
+    private final AgentCalls calls;
 
-    TaskOpenedListener(JourneyOwner owner, ProfileAnswers answers, EtapeTasks etapes, AccountDirectory accounts) {
+    TaskOpenedListener(
+            JourneyOwner owner,
+            ProfileAnswers answers,
+            EtapeTasks etapes,
+            AccountDirectory accounts,
+            AgentCalls calls) {
         this.owner = owner;
         this.answers = answers;
         this.etapes = etapes;
         this.accounts = accounts;
+        this.calls = calls;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        if (OnboardingProcess.COMPLETE_PROFILE.equals(task.getTaskDefinitionKey())) {
-            answers.of(owner.of(task.getExecution())).forEach((field, answer) -> prefill(task, field, answer));
+        switch (task.getTaskDefinitionKey()) {
+            case OnboardingProcess.COMPLETE_PROFILE ->
+                answers.of(owner.of(task.getExecution())).forEach((field, answer) -> prefill(task, field, answer));
+            case OnboardingProcess.ACTIVATE_ACCOUNT -> completeIfDone(task);
+            case OnboardingProcess.CONTACT_ETABLISSEMENT -> {
+                forgetDecision(task);
+                calls.settle(task.getProcessInstanceId());
+            }
+            case OnboardingProcess.CONTACT_ABOUT_EMAIL -> forgetDecision(task);
+            case OnboardingProcess.COMPLETE_ETAPE -> etapes.opened(task);
+            default -> {}
         }
-        if (OnboardingProcess.ACTIVATE_ACCOUNT.equals(task.getTaskDefinitionKey())
-                && accounts.isActivated(owner.of(task.getExecution()).id())) {
+    }
+
+    private void completeIfDone(DelegateTask task) {
+        if (accounts.isActivated(owner.of(task.getExecution()).id())) {
             task.complete();
         }
-        if (OnboardingProcess.COMPLETE_ETAPE.equals(task.getTaskDefinitionKey())) {
-            etapes.opened(task);
-        }
+    }
+
+    /** What an earlier task ended with would be taken for what is typed in this one. */
+    private static void forgetDecision(DelegateTask task) {
+        task.getExecution().getProcessInstance().removeVariable(Variables.DECISION);
     }
 
     /** An answer too long for its field may be too long for the engine's column: the page shows it, Tasklist asks anew. */

@@ -12,15 +12,19 @@ import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.Role;
 import fr.tmspros.imports.Imports;
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -54,6 +58,12 @@ class AgentPagesTest {
     @Autowired
     private RecordedJourneys journeys;
 
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private EntityManager entities;
+
     private CurrentAccount agent;
     private CurrentAccount neighbour;
 
@@ -71,6 +81,28 @@ class AgentPagesTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Établissements suivis\u00A0: 1", "Identifiants à envoyer", "Dossier clos", "liste.csv");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"emailBounced, revenu sans avoir été remis", "aReasonOfTomorrow, prenez contact", ", prenez contact"})
+    void fileSaysWhyAnAgentHasToAct(String reason, String said) {
+        importFile(FILE);
+        entities.flush();
+        jdbc.update("update etablissement set state = 'TO_CONTACT', state_reason = ?", reason);
+        entities.clear();
+
+        assertThat(as(agent, get("/agent/etablissements/73282932000074")))
+                .bodyText()
+                .contains("À contacter", said)
+                .doesNotContain("??");
+    }
+
+    @Test
+    void fileTellsWhatHappened() {
+        importFile(FILE);
+        assertThat(as(agent, get("/agent/etablissements/73282932000074")))
+                .bodyText()
+                .contains("Historique", "Établissement importé", "01/03/2027 10:00", "agent@caisse.example");
     }
 
     @Test

@@ -261,6 +261,9 @@ class RestApiTest {
         call(get("/api/v1/etablissements/732 829 320 01007"))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.siret").value(BAKERY))
+                .andExpect(jsonPath("$.history[0].at").value("2027-03-01T09:00:00Z"))
+                .andExpect(jsonPath("$.history[0].event").value("IMPORTED"))
+                .andExpect(jsonPath("$.history[0].actor").value("agent@caisse.example"))
                 .andExpect(jsonPath("$.email.address").value("contact@boulangerie.example"));
         problem(get("/api/v1/etablissements/73282932001023"), 404);
         problem(get("/api/v1/etablissements/x"), 404);
@@ -307,13 +310,37 @@ class RestApiTest {
                                 + " select 'mail', id, 'identifiants', 'HANDED_OVER', state_since from etablissement where siret = ?")
                 .param(BAKERY)
                 .update();
-        jdbc.sql("update etablissement set state = 'COMPLETED' where siret = '73282932001015'")
+        jdbc.sql(
+                        "update etablissement set state = 'COMPLETED', journey_state = 'COMPLETED' where siret = '73282932001015'")
                 .update();
         call(get("/api/v1/funnel?caisse=hauts-de-france")).andExpect(content().json("""
                         {"imported": 2, "invited": 2, "activated": 1, "profileComplete": 1, "inParcours": 1, "completed": 1}
                         """));
-        jdbc.sql("update etablissement set state = 'CLOSED'").update();
+        jdbc.sql("update etablissement set state = 'CLOSED', journey_state = 'CLOSED'")
+                .update();
         call(get("/api/v1/funnel")).andExpect(jsonPath("$.imported").value(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INVITED,1,0,0,0", "ACTIVATED,1,1,0,0", "PROFILE_COMPLETE,1,1,1,1"})
+    void countsWhomToContactWhereTheyStand(
+            String journeyState, int invited, int activated, int profileComplete, int inParcours) throws Exception {
+        importFile();
+        jdbc.sql("delete from etablissement where siret <> ?").param(BAKERY).update();
+        jdbc.sql("insert into email_message (id, etablissement_id, template, status, status_at)"
+                        + " select 'mail', id, 'identifiants', 'BOUNCED', state_since from etablissement")
+                .update();
+        jdbc.sql("update etablissement set state = 'TO_CONTACT', contact_open = true, journey_state = ?")
+                .param(journeyState)
+                .update();
+
+        call(get("/api/v1/funnel"))
+                .andExpect(jsonPath("$.imported").value(1))
+                .andExpect(jsonPath("$.invited").value(invited))
+                .andExpect(jsonPath("$.activated").value(activated))
+                .andExpect(jsonPath("$.profileComplete").value(profileComplete))
+                .andExpect(jsonPath("$.inParcours").value(inParcours))
+                .andExpect(jsonPath("$.completed").value(0));
     }
 
     private String importFile() throws Exception {

@@ -38,6 +38,7 @@ enum EmailDatabase {
             DataSource created = create();
             migrate(created, "0002-espace");
             migrate(created, "0003-email");
+            migrate(created, "0006-contact");
             addEtablissement(JdbcClient.create(created));
             migrated = created;
         }
@@ -59,9 +60,9 @@ enum EmailDatabase {
     private static void addEtablissement(JdbcClient jdbc) {
         jdbc.sql("""
                         insert into etablissement (id, siret, name, caisse_code, imported_email, contact_email, state,
-                            state_since, created_at, version)
+                            state_since, journey_state, journey_state_since, created_at, version)
                         values (1, :siret, 'Scierie Martin', 'hauts-de-france', :email, :email, 'INVITATION_PENDING',
-                            current_timestamp, current_timestamp, 0)
+                            current_timestamp, 'INVITATION_PENDING', current_timestamp, current_timestamp, 0)
                         """)
                 .param("siret", EmailRoom.SIRET)
                 .param("email", EmailRoom.RECIPIENT)

@@ -122,6 +122,25 @@ class EmailLogTest {
         assertThat(log.last(EmailRoom.ETABLISSEMENT)).contains(newest.get(0));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whenItLeftIsRememberedWhateverBecomesOfIt(EmailDatabase database) {
+        open(database);
+        log.recordFailure(EMAIL, "451 later");
+        assertThat(log.last(EmailRoom.ETABLISSEMENT).orElseThrow().handedOverAt())
+                .isNull();
+        log.record(EMAIL, ACCEPTED);
+        EmailStatus left = log.last(EmailRoom.ETABLISSEMENT).orElseThrow();
+        assertThat(left.handedOverAt()).isEqualTo(left.at());
+
+        room.pass(Duration.ofHours(1));
+        room.bean(Bounces.class).accept(new Bounce(List.of(EMAIL.id()), "5.1.1 unknown"));
+
+        EmailStatus bounced = log.last(EmailRoom.ETABLISSEMENT).orElseThrow();
+        assertThat(bounced.status()).isEqualTo(EmailState.BOUNCED);
+        assertThat(bounced.handedOverAt()).isEqualTo(left.at()).isBefore(bounced.at());
+    }
+
     private void open(EmailDatabase database) {
         room = EmailRoom.pickup(directory, database.dataSource());
         log = room.bean(EmailLog.class);

@@ -92,6 +92,7 @@ class FormsFolderTest {
                 .containsExactly(
                         new FormOption("resend", "Renvoyer les identifiants"),
                         new FormOption("correctEmail", "Corriger le courriel et renvoyer"),
+                        new FormOption("reachable", "L'établissement est joignable, rien à envoyer"),
                         new FormOption("close", "Clore le dossier"));
     }
 

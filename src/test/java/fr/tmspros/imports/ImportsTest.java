@@ -155,6 +155,12 @@ class ImportsTest {
     }
 
     @Test
+    void remembersWhoNamedAnEtablissementFirst() {
+        read(HEADER + row(BAKERY));
+        assertThat(find(BAKERY).importedBy()).contains(AGENT.id());
+    }
+
+    @Test
     void updatesOnlyWhatDiffersFromTheLastFile() {
         read(HEADER + row(BAKERY) + row(GARAGE));
         String second = read(HEADER + row(BAKERY) + GARAGE + ";Garage du Nord;garage@garage.example;;;;\n");

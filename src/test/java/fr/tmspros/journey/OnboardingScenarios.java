@@ -3,6 +3,7 @@ package fr.tmspros.journey;
 import static fr.tmspros.journey.OnboardingProcess.ACTIVATE_ACCOUNT;
 import static fr.tmspros.journey.OnboardingProcess.COMPLETE_ETAPE;
 import static fr.tmspros.journey.OnboardingProcess.COMPLETE_PROFILE;
+import static fr.tmspros.journey.OnboardingProcess.CONTACT_ABOUT_EMAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
@@ -152,16 +153,6 @@ abstract class OnboardingScenarios {
 
         activations.activate(login, Journey.PASSWORD);
         assertThat(journey.instance(etablissement)).isWaitingAt(COMPLETE_PROFILE);
-    }
-
-    @Test
-    void mailBouncedOfWhoIsActivated_journeyStays() {
-        Etablissement etablissement = journey.activated();
-
-        events.publishEvent(new EmailBounced("any", etablissement.id(), EmailTemplate.RELANCE));
-
-        assertThat(journey.instance(etablissement)).isWaitingAt(COMPLETE_PROFILE);
-        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.ACTIVATED);
     }
 
     @Test
@@ -437,13 +428,14 @@ abstract class OnboardingScenarios {
     }
 
     @Test
-    void messageRefused_endsBesideTheJourney() {
+    void messageRefused_endsBesideTheJourneyAndAgentsAreCalled() {
         Etablissement etablissement = journey.inParcours();
         journeys.requestCredentials(etablissement.id(), Optional.of("adresse refusée"));
         journey.runDueJobs(etablissement);
 
         assertThat(journey.passed(etablissement, "endEvent_addressRefused")).isEqualTo(1);
-        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.PROFILE_COMPLETE);
+        assertThat(journey.instance(etablissement)).isWaitingAt("callActivity_enterParcours");
+        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.TO_CONTACT);
     }
 
     @Test
@@ -535,6 +527,13 @@ abstract class OnboardingScenarios {
         Etablissement finished = journey.inParcours();
         jdbc.update("update etape set state = 'VALIDATED' where etablissement_id = ?", finished.id());
         completeEtapes(finished);
+        bounce(journey.imported());
+        bounce(journey.activated());
+        Etablissement movedOn = journey.activated();
+        bounce(movedOn);
+        journey.submitProfile(movedOn, Journey.COMPLETE_PROFILE);
+        tasks.complete(bounce(journey.activated()), Map.of("decision", "reachable"));
+        tasks.complete(bounce(journey.inParcours()), Map.of("decision", "close"));
 
         List<Etablissement> all = etablissements.findAll();
         assertThat(all).extracting(Etablissement::state).contains(JourneyState.values());
@@ -544,7 +543,8 @@ abstract class OnboardingScenarios {
     /** What the engine's own tables say, without a look at ours. */
     private JourneyState stateInTheEngine(Etablissement etablissement) {
         String instance = etablissement.processInstanceId().orElseThrow();
-        if (journey.passed(etablissement, "endEvent_fileClosed") > 0) {
+        if (journey.passed(etablissement, "endEvent_fileClosed") > 0
+                || journey.passed(etablissement, "endEvent_fileClosedMeanwhile") > 0) {
             return JourneyState.CLOSED;
         }
         if (journey.instance(etablissement) == null) {
@@ -553,6 +553,9 @@ abstract class OnboardingScenarios {
         boolean incident =
                 runtime.createIncidentQuery().processInstanceId(instance).count() > 0;
         List<String> active = runtime.getActiveActivityIds(instance);
+        if (active.contains(CONTACT_ABOUT_EMAIL)) {
+            return JourneyState.TO_CONTACT;
+        }
         Map<String, JourneyState> states = Map.of(
                 "serviceTask_sendCredentials",
                 incident ? JourneyState.TO_CONTACT : JourneyState.INVITATION_PENDING,
@@ -569,6 +572,12 @@ abstract class OnboardingScenarios {
                 .map(states::get)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The task the agents have then. */
+    private String bounce(Etablissement etablissement) {
+        events.publishEvent(new EmailBounced("any", etablissement.id(), EmailTemplate.RELANCE));
+        return journey.task(etablissement, CONTACT_ABOUT_EMAIL).getId();
     }
 
     private Etablissement toContact() {
