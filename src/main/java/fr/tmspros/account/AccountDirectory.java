@@ -17,12 +17,19 @@ public class AccountDirectory {
 
     private final Accounts accounts;
     private final CredentialsDispatches dispatches;
+    private final AccountAddresses addresses;
     private final PasswordHashes hashes;
     private final Clock clock;
 
-    AccountDirectory(Accounts accounts, CredentialsDispatches dispatches, PasswordHashes hashes, Clock clock) {
+    AccountDirectory(
+            Accounts accounts,
+            CredentialsDispatches dispatches,
+            AccountAddresses addresses,
+            PasswordHashes hashes,
+            Clock clock) {
         this.accounts = accounts;
         this.dispatches = dispatches;
+        this.addresses = addresses;
         this.hashes = hashes;
         this.clock = clock;
     }
@@ -45,6 +52,11 @@ public class AccountDirectory {
     /** The account of this établissement; empty until its first credentials were made. */
     public Optional<CurrentAccount> ofEtablissement(long etablissementId) {
         return accounts.findByEtablissementId(etablissementId).map(Account::loggedIn);
+    }
+
+    /** Where mails to this account go. */
+    public Optional<AccountAddress> address(String accountId) {
+        return accounts.findById(accountId).map(addresses::of);
     }
 
     /** Whether this établissement's account is activated. */

@@ -25,6 +25,7 @@ public class Credentials {
     private final Accounts accounts;
     private final CredentialsDispatches dispatches;
     private final TemporarySecrets secrets;
+    private final ResetRequests resets;
     private final CredentialsSettings settings;
     private final Clock clock;
 
@@ -32,11 +33,13 @@ public class Credentials {
             Accounts accounts,
             CredentialsDispatches dispatches,
             TemporarySecrets secrets,
+            ResetRequests resets,
             CredentialsSettings settings,
             Clock clock) {
         this.accounts = accounts;
         this.dispatches = dispatches;
         this.secrets = secrets;
+        this.resets = resets;
         this.settings = settings;
         this.clock = clock;
     }
@@ -67,6 +70,7 @@ public class Credentials {
     public void requireActivation(long etablissementId) {
         accounts.findByEtablissementId(etablissementId).ifPresent(account -> {
             closeDispatches(account);
+            resets.closeAll(account.id(), ResetClosing.REVOKED, clock.instant());
             account.deactivate();
         });
     }

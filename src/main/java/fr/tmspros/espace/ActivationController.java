@@ -3,7 +3,6 @@ package fr.tmspros.espace;
 import fr.tmspros.account.Activations;
 import fr.tmspros.account.CredentialsReplacedException;
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.PasswordRules;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -24,13 +23,14 @@ class ActivationController {
 
     private static final String VIEW = "espace/activation";
     private static final String HOME = "redirect:/";
-    private static final String PASSWORD = "nouveauMotDePasse";
 
     private final Activations activations;
+    private final PasswordProblems passwords;
     private final Sessions sessions;
 
-    ActivationController(Activations activations, Sessions sessions) {
+    ActivationController(Activations activations, PasswordProblems passwords, Sessions sessions) {
         this.activations = activations;
+        this.passwords = passwords;
         this.sessions = sessions;
     }
 
@@ -68,22 +68,11 @@ class ActivationController {
     }
 
     private List<ProblemView> problems(String accountId, ActivationForm form) {
-        List<ProblemView> problems = new ArrayList<>();
-        activations
-                .check(accountId, form.nouveauMotDePasse())
-                .map(this::passwordProblem)
-                .ifPresent(problems::add);
-        if (!form.confirmed()) {
-            problems.add(new ProblemView("confirmation", "espace.activation.problem.confirmation"));
-        }
+        List<ProblemView> problems =
+                new ArrayList<>(passwords.of(activations.check(accountId, form.nouveauMotDePasse()), form.confirmed()));
         if (!form.conditions()) {
             problems.add(new ProblemView("conditions", "espace.activation.problem.conditions"));
         }
         return problems;
-    }
-
-    private ProblemView passwordProblem(PasswordRules.Problem problem) {
-        return new ProblemView(
-                PASSWORD, "espace.activation.problem." + problem, PasswordRules.MINIMUM, PasswordRules.MAXIMUM);
     }
 }
