@@ -1,5 +1,6 @@
 package fr.tmspros.account;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -30,16 +31,21 @@ class HashGate {
     }
 
     private void enter() {
-        if (permits.getQueueLength() >= settings.waitingHashes()) {
+        if (turnComesWithin(Duration.ZERO)) {
+            return;
+        }
+        if (permits.getQueueLength() >= settings.waitingHashes() || !turnComesWithin(settings.longestWait())) {
             throw new PasswordsBusyException();
         }
+    }
+
+    /** Even without a wait nobody overtakes: the semaphore is fair. */
+    private boolean turnComesWithin(Duration wait) {
         try {
-            if (permits.tryAcquire(settings.longestWait().toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
+            return permits.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        throw new PasswordsBusyException();
     }
 }
