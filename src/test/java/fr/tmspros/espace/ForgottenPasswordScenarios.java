@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.Journeys;
-import fr.tmspros.support.ApplicationTest;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
@@ -31,9 +30,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A forgotten password is replaced with a link from a mail: once, soon, and telling nobody who has an account. */
-@ApplicationTest
 @Import(ResetMails.class)
-class ForgottenPasswordTest {
+abstract class ForgottenPasswordScenarios {
 
     private static final String PAGE = "/reinitialisation";
     private static final String NEW_PASSWORD = "sept girafes sur un quai";
