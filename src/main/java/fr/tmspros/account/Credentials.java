@@ -70,6 +70,7 @@ public class Credentials {
     public void requireActivation(long etablissementId) {
         accounts.findByEtablissementId(etablissementId).ifPresent(account -> {
             closeDispatches(account);
+            accounts.findLockedById(account.id());
             resets.closeAll(account.id(), ResetClosing.REVOKED, clock.instant());
             account.deactivate();
         });

@@ -8,7 +8,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Stores passwords whose hash is computed already: the short half of each change, in one transaction. With the password every link to
- * choose one dies, and every other session.
+ * choose one dies, and every other session. Rows are locked in one order, here and in {@link Credentials} and {@link PasswordResets}:
+ * dispatches, account, requests.
  */
 @Service
 @Transactional
@@ -40,7 +41,7 @@ class PasswordWrites {
     }
 
     CurrentAccount activate(CurrentAccount login, String hash) {
-        Account account = accounts.findLockedById(login.id()).orElseThrow();
+        Account account = accounts.findById(login.id()).orElseThrow();
         if (!account.activated()) {
             requireOpen(account, login.dispatchId());
             account.activate(hash, clock.instant());
@@ -63,10 +64,14 @@ class PasswordWrites {
     /** Uses the link up; of two at once one finds it used. */
     boolean reset(String token, String hash) {
         ResetLink link = links.look(token);
-        if (!link.isOpen() || resets.use(link.requestId(), clock.instant()) == 0) {
+        if (!link.isOpen()) {
             return false;
         }
-        replace(accounts.findLockedById(link.accountId()).orElseThrow(), hash);
+        Account account = accounts.findLockedById(link.accountId()).orElseThrow();
+        if (resets.use(link.requestId(), clock.instant()) == 0) {
+            return false;
+        }
+        replace(account, hash);
         return true;
     }
 

@@ -6,7 +6,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
-/** The requests to choose a new password. Whatever changes several of them goes around the entities: they are read afresh behind it. */
+/** The requests to choose a new password. What closes them goes around the entities. */
 interface ResetRequests extends JpaRepository<ResetRequest, String> {
 
     boolean existsByIdentifierAndRequestedAtAfter(String identifier, Instant requestedAt);
@@ -17,7 +17,7 @@ interface ResetRequests extends JpaRepository<ResetRequest, String> {
     Optional<ResetRequest> findByToken(String hash);
 
     /** One where it was still open, 0 for whoever comes second. */
-    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Modifying(flushAutomatically = true)
     @Query("update ResetRequest r set r.closing = fr.tmspros.account.ResetClosing.USED, r.closedAt = :now"
             + " where r.id = :id and r.closedAt is null and r.expiresAt > :now")
     int use(String id, Instant now);
