@@ -1,5 +1,6 @@
 package fr.tmspros.espace;
 
+import fr.tmspros.account.ActivationLinks;
 import fr.tmspros.account.Activations;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.PasswordProblem;
@@ -22,11 +23,14 @@ import org.springframework.web.bind.annotation.SessionAttribute;
 class PasswordAdviceController {
 
     private final Activations activations;
+    private final ActivationLinks activationLinks;
     private final Passwords passwords;
     private final PasswordProblems problems;
 
-    PasswordAdviceController(Activations activations, Passwords passwords, PasswordProblems problems) {
+    PasswordAdviceController(
+            Activations activations, ActivationLinks activationLinks, Passwords passwords, PasswordProblems problems) {
         this.activations = activations;
+        this.activationLinks = activationLinks;
         this.passwords = passwords;
         this.problems = problems;
     }
@@ -35,11 +39,14 @@ class PasswordAdviceController {
     String advise(
             @AuthenticationPrincipal CurrentAccount account,
             @SessionAttribute(name = ResetController.TOKEN, required = false) String token,
+            @SessionAttribute(name = LinkActivation.TOKEN, required = false) String activationToken,
             NewPasswordForm form,
             Model model,
             HttpServletResponse response) {
-        Optional<String> whose =
-                Optional.ofNullable(account).map(CurrentAccount::id).or(() -> byLink(token));
+        Optional<String> whose = Optional.ofNullable(account)
+                .map(CurrentAccount::id)
+                .or(() -> byLink(passwords.look(Objects.toString(token, ""))))
+                .or(() -> byLink(activationLinks.look(Objects.toString(activationToken, ""))));
         if (whose.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             return "fragments/mot-de-passe :: nothing";
@@ -49,8 +56,7 @@ class PasswordAdviceController {
         return "fragments/mot-de-passe :: advice";
     }
 
-    private Optional<String> byLink(String token) {
-        ResetLink link = passwords.look(Objects.toString(token, ""));
+    private static Optional<String> byLink(ResetLink link) {
         return link.isOpen() ? Optional.of(link.accountId()) : Optional.empty();
     }
 }

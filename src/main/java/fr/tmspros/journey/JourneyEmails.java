@@ -47,7 +47,7 @@ class JourneyEmails {
                 EmailTemplate.IDENTIFIANTS,
                 null,
                 etablissement.contactEmail(),
-                Map.of("secret", issued.secret(), "validUntil", issued.validUntil()));
+                Map.of(issued.link() ? "token" : "secret", issued.secret(), "validUntil", issued.validUntil()));
     }
 
     Delivery sendReminder(String id, Etablissement etablissement, Reminder reminder) {

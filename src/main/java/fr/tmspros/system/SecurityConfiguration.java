@@ -110,7 +110,7 @@ class SecurityConfiguration {
                         .requestMatchers(access.demoPages())
                         .permitAll()
                         .requestMatchers("/activation")
-                        .authenticated()
+                        .permitAll()
                         .requestMatchers("/")
                         .permitAll()
                         .requestMatchers("/accueil", "/profil", "/parcours", "/parcours/**")
