@@ -31,6 +31,7 @@ class ActivationController {
     private static final String VIEW = "espace/activation";
     private static final String HERE = "redirect:/activation";
     private static final String HOME = "redirect:/";
+    private static final String LOGIN = "redirect:/connexion";
 
     private final Activations activations;
     private final LinkActivation link;
@@ -64,7 +65,7 @@ class ActivationController {
             return VIEW;
         }
         if (token == null) {
-            return HOME;
+            return account == null ? LOGIN : HOME;
         }
         link.show(token, model);
         return VIEW;
