@@ -45,6 +45,10 @@ class Account {
     @Column(name = "password_hash")
     private String passwordHash;
 
+    /** How often the password was set or taken away: a login holds as long as this is what it was. */
+    @Column(name = "password_version")
+    private int passwordVersion;
+
     @Column(name = "activated_at")
     private Instant activatedAt;
 
@@ -117,18 +121,24 @@ class Account {
     }
 
     void activate(String hash, Instant now) {
-        passwordHash = hash;
+        changePassword(hash);
         activatedAt = now;
         conditionsAcceptedAt = now;
     }
 
     /** Back to "must activate": the password is gone, new credentials are on their way. */
     void deactivate() {
-        passwordHash = null;
+        changePassword(null);
         activatedAt = null;
     }
 
+    void changePassword(String hash) {
+        passwordHash = hash;
+        passwordVersion++;
+    }
+
     CurrentAccount loggedIn() {
-        return new CurrentAccount(id, role, displayName, etablissementId, Set.copyOf(caisses), !activated(), null);
+        return new CurrentAccount(
+                id, role, displayName, etablissementId, Set.copyOf(caisses), !activated(), passwordVersion, null);
     }
 }

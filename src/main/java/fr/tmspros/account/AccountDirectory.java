@@ -18,12 +18,19 @@ public class AccountDirectory {
 
     private final Accounts accounts;
     private final CredentialsDispatches dispatches;
+    private final AccountAddresses addresses;
     private final PasswordHashes hashes;
     private final Clock clock;
 
-    AccountDirectory(Accounts accounts, CredentialsDispatches dispatches, PasswordHashes hashes, Clock clock) {
+    AccountDirectory(
+            Accounts accounts,
+            CredentialsDispatches dispatches,
+            AccountAddresses addresses,
+            PasswordHashes hashes,
+            Clock clock) {
         this.accounts = accounts;
         this.dispatches = dispatches;
+        this.addresses = addresses;
         this.hashes = hashes;
         this.clock = clock;
     }
@@ -56,6 +63,11 @@ public class AccountDirectory {
     /** When this établissement last chose a password of its own and accepted the conditions; new credentials do not undo that. */
     public Optional<Instant> lastActivation(long etablissementId) {
         return accounts.findByEtablissementId(etablissementId).map(Account::conditionsAcceptedAt);
+    }
+
+    /** Where mails to this account go. */
+    public Optional<AccountAddress> address(String accountId) {
+        return accounts.findById(accountId).map(addresses::of);
     }
 
     /** Whether this établissement's account is activated. */

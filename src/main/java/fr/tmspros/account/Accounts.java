@@ -1,10 +1,14 @@
 package fr.tmspros.account;
 
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.transaction.annotation.Transactional;
 
 /** All accounts, of établissements and of staff. */
 interface Accounts extends JpaRepository<Account, String> {
@@ -18,6 +22,16 @@ interface Accounts extends JpaRepository<Account, String> {
     @Query(
             "select count(a) > 0 from Account a where a.etablissementId = :etablissementId and a.activatedAt is not null")
     boolean existsActivated(long etablissementId);
+
+    /** The same as {@code findById}, held until the end of the transaction: of two that set a password one is the second. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    Optional<Account> findLockedById(String id);
+
+    /** Another hash of the same password; nothing where the password was changed meanwhile. */
+    @Modifying
+    @Transactional
+    @Query("update Account a set a.passwordHash = :hash where a.id = :id and a.passwordHash = :old")
+    void replaceHash(String id, String old, String hash);
 
     boolean existsByRole(Role role);
 

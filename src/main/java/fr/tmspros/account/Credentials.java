@@ -19,12 +19,17 @@ public class Credentials {
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private static final int GROUPS = 3;
+
+    /** Nobody types a link: 30 characters carry 148 bits. */
+    private static final int GROUPS_OF_LINK = 5;
+
     private static final int GROUP_LENGTH = 6;
 
     private final SecureRandom random = new SecureRandom();
     private final Accounts accounts;
     private final CredentialsDispatches dispatches;
     private final TemporarySecrets secrets;
+    private final ResetRequests resets;
     private final CredentialsSettings settings;
     private final Clock clock;
 
@@ -32,11 +37,13 @@ public class Credentials {
             Accounts accounts,
             CredentialsDispatches dispatches,
             TemporarySecrets secrets,
+            ResetRequests resets,
             CredentialsSettings settings,
             Clock clock) {
         this.accounts = accounts;
         this.dispatches = dispatches;
         this.secrets = secrets;
+        this.resets = resets;
         this.settings = settings;
         this.clock = clock;
     }
@@ -51,9 +58,15 @@ public class Credentials {
                 .orElseGet(() -> accounts.save(newAccount(etablissement)));
         CredentialsDispatch dispatch = openDispatch(account.id());
         dispatch.prolong(expiry());
-        String secret = draw();
+        boolean link = settings.delivery() == CredentialsSettings.Delivery.LINK;
+        String secret = draw(link ? GROUPS_OF_LINK : GROUPS);
         secrets.save(new TemporarySecret(dispatch.id(), secret, random, clock.instant()));
-        return new IssuedCredentials(dispatch.id(), account.identifier(), secret, dispatch.expiresAt());
+        return new IssuedCredentials(
+                dispatch.id(),
+                account.identifier(),
+                link ? ActivationLinks.token(dispatch.id(), secret) : secret,
+                link,
+                dispatch.expiresAt());
     }
 
     /** Kills every temporary password of this établissement: the next mail belongs to a new dispatch. */
@@ -67,6 +80,8 @@ public class Credentials {
     public void requireActivation(long etablissementId) {
         accounts.findByEtablissementId(etablissementId).ifPresent(account -> {
             closeDispatches(account);
+            accounts.findLockedById(account.id());
+            resets.closeAll(account.id(), ResetClosing.REVOKED, clock.instant());
             account.deactivate();
         });
     }
@@ -90,8 +105,8 @@ public class Credentials {
         return clock.instant().atZone(ZoneOffset.UTC).plus(settings.validity()).toInstant();
     }
 
-    private String draw() {
-        return Stream.generate(this::drawGroup).limit(GROUPS).collect(Collectors.joining("-"));
+    private String draw(int groups) {
+        return Stream.generate(this::drawGroup).limit(groups).collect(Collectors.joining("-"));
     }
 
     private String drawGroup() {

@@ -42,6 +42,10 @@ class CredentialsDispatch {
         return id;
     }
 
+    String accountId() {
+        return accountId;
+    }
+
     /** Each try of the mail starts the lifetime anew: what the mail says is true for every mail that left. */
     void prolong(Instant expiresAt) {
         this.expiresAt = expiresAt;

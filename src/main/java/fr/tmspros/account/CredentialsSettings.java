@@ -9,8 +9,19 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How credentials live.
  *
- * @param validity how long a temporary password works from the moment its mail is made, in days
+ * @param validity how long a temporary password or a link works from the moment its mail is made, in days
+ * @param delivery what the mail carries
  */
 @Validated
 @ConfigurationProperties("tmspros.credentials")
-record CredentialsSettings(@NotNull @DefaultValue("P30D") Period validity) {}
+record CredentialsSettings(
+        @NotNull @DefaultValue("P30D") Period validity,
+        @NotNull @DefaultValue("PASSWORD") Delivery delivery) {
+
+    enum Delivery {
+        /** A temporary password to type at the login. */
+        PASSWORD,
+        /** A link to choose one's own password at once. */
+        LINK
+    }
+}

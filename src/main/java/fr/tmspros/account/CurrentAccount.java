@@ -16,6 +16,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  * @param etablissementId its établissement, or null for staff
  * @param caisses codes of the caisses an agent works for; empty for all others
  * @param mustActivate whether the account has to be activated first
+ * @param passwordVersion changes with the password; a session of the older one ends
  * @param dispatchId the dispatch whose temporary password was typed at login, or null
  */
 public record CurrentAccount(
@@ -25,6 +26,7 @@ public record CurrentAccount(
         Long etablissementId,
         Set<String> caisses,
         boolean mustActivate,
+        int passwordVersion,
         String dispatchId)
         implements Principal, Serializable {
 
@@ -41,7 +43,8 @@ public record CurrentAccount(
     }
 
     CurrentAccount by(String dispatch) {
-        return new CurrentAccount(id, role, displayName, etablissementId, caisses, mustActivate, dispatch);
+        return new CurrentAccount(
+                id, role, displayName, etablissementId, caisses, mustActivate, passwordVersion, dispatch);
     }
 
     @Override

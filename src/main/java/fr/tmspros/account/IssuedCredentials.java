@@ -7,10 +7,11 @@ import java.time.Instant;
  *
  * @param dispatchId stays the same however often the mail is tried
  * @param identifier SIRET digits
- * @param secret the temporary password
+ * @param secret the temporary password, or what the link carries
+ * @param link whether it is the latter
  * @param validUntil when it stops working
  */
-public record IssuedCredentials(String dispatchId, String identifier, String secret, Instant validUntil) {
+public record IssuedCredentials(String dispatchId, String identifier, String secret, boolean link, Instant validUntil) {
 
     /** Keeps the secret out of logs. */
     @Override

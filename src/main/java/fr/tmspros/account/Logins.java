@@ -6,11 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Says who somebody is that typed an identifier and a password. */
+/**
+ * Says who somebody is that typed an identifier and a password. Not one transaction: whoever waits for the turn of a password holds no
+ * database connection.
+ */
 @Service
-@Transactional(readOnly = true)
 public class Logins {
 
     /** No identifier holds any; PostgreSQL would refuse to look for a NUL. */
@@ -52,6 +53,9 @@ public class Logins {
         Optional<Account> account = accounts.findByIdentifier(normalize(identifier));
         boolean own =
                 hashes.matches(password, account.map(Account::passwordHash).orElse(null));
+        if (own) {
+            account.ifPresent(known -> upgrade(known, password));
+        }
         return account.map(known ->
                         own ? new LoginAttempt.Accepted(known.loggedIn()) : byTemporaryPassword(known, password))
                 .orElseGet(LoginAttempt.Refused::new);
@@ -63,6 +67,13 @@ public class Logins {
                 .findById(expired.dispatchId())
                 .filter(dispatch -> dispatch.isExpired(clock.instant()))
                 .isPresent();
+    }
+
+    /** The hash follows when its parameters are raised: now is when the password is known. */
+    private void upgrade(Account account, String password) {
+        if (hashes.isOutdated(account.passwordHash())) {
+            accounts.replaceHash(account.id(), account.passwordHash(), hashes.hash(password));
+        }
     }
 
     /** It dies with the activation, whatever mail is still under way. */
@@ -83,7 +94,8 @@ public class Logins {
                 : new LoginAttempt.Expired(account.etablissementId(), dispatchId);
     }
 
-    private static String normalize(String identifier) {
+    /** SIRET digits or e-mail in lower case, without what no identifier holds. */
+    static String normalize(String identifier) {
         return Siret.parse(identifier)
                 .map(Siret::digits)
                 .orElseGet(() ->

@@ -12,21 +12,46 @@ import org.springframework.stereotype.Component;
 class PasswordHashes {
 
     private static final String ARGON2ID = "argon2id";
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
 
-    private final PasswordEncoder encoder =
-            new DelegatingPasswordEncoder(ARGON2ID, Map.of(ARGON2ID, new Argon2PasswordEncoder(16, 32, 1, 19_456, 2)));
+    private final HashGate gate;
+    private final PasswordEncoder encoder;
 
     /** Verified where there is no hash to verify, so that an unknown account costs what a known one costs. */
-    private final String nobodys = encoder.encode("nobody has this password");
+    private final String nobodys;
+
+    PasswordHashes(PasswordSettings settings, HashGate gate) {
+        this.gate = gate;
+        this.encoder = new DelegatingPasswordEncoder(
+                ARGON2ID,
+                Map.of(
+                        ARGON2ID,
+                        new Argon2PasswordEncoder(
+                                SALT_BYTES,
+                                HASH_BYTES,
+                                settings.parallelism(),
+                                settings.memory(),
+                                settings.iterations())));
+        this.nobodys = encoder.encode("nobody has this password");
+    }
 
     String hash(String password) {
-        return encoder.encode(Normalizer.normalize(password, Normalizer.Form.NFC));
+        return gate.pass(() -> encoder.encode(normalized(password)));
     }
 
     /** Exactly one Argon2id verification, whether there is a hash or not. */
     boolean matches(String password, String hash) {
-        boolean same =
-                encoder.matches(Normalizer.normalize(password, Normalizer.Form.NFC), hash == null ? nobodys : hash);
+        boolean same = gate.pass(() -> encoder.matches(normalized(password), hash == null ? nobodys : hash));
         return same && hash != null;
+    }
+
+    /** Whether the hash was made with weaker parameters than those set now. */
+    boolean isOutdated(String hash) {
+        return encoder.upgradeEncoding(hash);
+    }
+
+    static String normalized(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 }

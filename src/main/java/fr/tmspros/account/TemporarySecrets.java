@@ -8,6 +8,9 @@ import org.springframework.data.jpa.repository.Query;
 /** The hashes of temporary passwords. */
 interface TemporarySecrets extends JpaRepository<TemporarySecret, Long> {
 
+    /** Those of a dispatch, dead or alive. */
+    List<TemporarySecret> findByDispatchId(String dispatchId);
+
     @Query("select s from TemporarySecret s, CredentialsDispatch d where s.dispatchId = d.id"
             + " and d.accountId = :accountId and d.closedAt is null and d.expiresAt > :now")
     List<TemporarySecret> findUsable(String accountId, Instant now);

@@ -1,7 +1,7 @@
 /**
- * Who may log in: accounts and their identifiers, passwords, temporary secrets. Owns the tables {@code account},
- * {@code account_caisse}, {@code credentials_dispatch} and {@code temporary_secret}; only hashes of secrets are kept. May know
- * {@code etablissement} and {@code form}.
+ * Who may log in: accounts and their identifiers, passwords, temporary secrets, links to choose a password. Owns the tables
+ * {@code account}, {@code account_caisse}, {@code credentials_dispatch}, {@code temporary_secret}, {@code password_reset} and
+ * {@code password_reset_token}; only hashes of secrets are kept. May know {@code etablissement} and {@code form}.
  */
 @ApplicationModule(allowedDependencies = {"etablissement", "form"})
 package fr.tmspros.account;

@@ -28,7 +28,7 @@ class Bounces {
         bounce.emailIds().stream()
                 .filter(id -> rows.bounce(id, bounce.answer()))
                 .findFirst()
-                .map(rows::bounced)
+                .flatMap(rows::bounced)
                 .ifPresent(this::tell);
     }
 

@@ -32,8 +32,12 @@ public class EmailLog {
         return rows.of(etablissementId, limit);
     }
 
-    /** A message is going to be tried; says so once, however often it is told. */
-    public void queued(String id, long etablissementId, EmailTemplate template) {
+    /**
+     * A message is going to be tried; says so once, however often it is told.
+     *
+     * @param etablissementId whom it concerns, or null for somebody of the staff
+     */
+    public void queued(String id, Long etablissementId, EmailTemplate template) {
         rows.insertIfAbsent(new EmailRow(id, etablissementId, template, null, EmailState.QUEUED, 0, null));
     }
 

@@ -3,7 +3,7 @@ package fr.tmspros.email;
 /** A row of {@code email_message} as it is going to be written. */
 record EmailRow(
         String id,
-        long etablissementId,
+        Long etablissementId,
         EmailTemplate template,
         String variant,
         EmailState state,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code email_message}, in the transaction of the caller. */
@@ -121,12 +122,14 @@ class EmailRows {
                 == 1;
     }
 
-    EmailBounced bounced(String id) {
-        return jdbc.sql("select etablissement_id, template from email_message where id = :id")
+    /** Empty for a message to somebody of the staff: no journey waits for it. */
+    Optional<EmailBounced> bounced(String id) {
+        return jdbc.sql(
+                        "select etablissement_id, template from email_message where id = :id and etablissement_id is not null")
                 .param("id", id)
                 .query((row, number) -> new EmailBounced(
                         id, row.getLong("etablissement_id"), EmailTemplate.of(row.getString("template"))))
-                .single();
+                .optional();
     }
 
     long countSince(long etablissementId, EmailTemplate template, String variant, Instant since) {

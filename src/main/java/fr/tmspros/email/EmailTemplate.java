@@ -6,7 +6,9 @@ import java.util.Arrays;
 public enum EmailTemplate {
     IDENTIFIANTS("identifiants"),
     RELANCE("relance"),
-    PROFIL_VALIDE("profil-valide");
+    PROFIL_VALIDE("profil-valide"),
+    REINITIALISATION("reinitialisation"),
+    MOT_DE_PASSE_MODIFIE("mot-de-passe-modifie");
 
     private final String file;
 

@@ -6,7 +6,7 @@ import java.util.Map;
  * One message to one recipient.
  *
  * @param id stable per dispatch, however often it is tried; becomes the Message-ID
- * @param etablissementId whom it concerns
+ * @param etablissementId whom it concerns, or null for somebody of the staff
  * @param template which text
  * @param variant which of the texts of its template; null where there is one only
  * @param recipient e-mail address
@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record OutgoingEmail(
         String id,
-        long etablissementId,
+        Long etablissementId,
         EmailTemplate template,
         String variant,
         String recipient,

@@ -3,9 +3,9 @@ package fr.tmspros.espace;
 import fr.tmspros.account.Activations;
 import fr.tmspros.account.CredentialsReplacedException;
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.PasswordRules;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -14,76 +14,126 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.SessionAttribute;
 
-/** First login: a password of one's own and the conditions of use. */
+/**
+ * A password of one's own and the conditions of use: at the first login, or with the link of the credentials mail. Opening the link
+ * changes nothing; its token goes into the session at once, out of the address bar.
+ */
 @Controller
 @RequestMapping("/activation")
 class ActivationController {
 
     private static final String VIEW = "espace/activation";
+    private static final String HERE = "redirect:/activation";
     private static final String HOME = "redirect:/";
-    private static final String PASSWORD = "nouveauMotDePasse";
+    private static final String LOGIN = "redirect:/connexion";
 
     private final Activations activations;
+    private final LinkActivation link;
+    private final PasswordProblems passwords;
     private final Sessions sessions;
 
-    ActivationController(Activations activations, Sessions sessions) {
+    ActivationController(Activations activations, LinkActivation link, PasswordProblems passwords, Sessions sessions) {
         this.activations = activations;
+        this.link = link;
+        this.passwords = passwords;
         this.sessions = sessions;
     }
 
+    @ModelAttribute
+    void tellNobodyWhereOneComesFrom(HttpServletResponse response) {
+        response.setHeader("Referrer-Policy", "no-referrer");
+    }
+
+    @GetMapping(params = "jeton")
+    String open(@RequestParam("jeton") String token, HttpSession session) {
+        session.setAttribute(LinkActivation.TOKEN, LinkActivation.kept(token));
+        return HERE;
+    }
+
     @GetMapping
-    String show(@AuthenticationPrincipal CurrentAccount account) {
-        return account.mustActivate() ? VIEW : HOME;
+    String show(
+            @AuthenticationPrincipal CurrentAccount account,
+            @SessionAttribute(name = LinkActivation.TOKEN, required = false) String token,
+            Model model) {
+        if (mustActivate(account)) {
+            return VIEW;
+        }
+        if (token == null) {
+            return account == null ? LOGIN : HOME;
+        }
+        link.show(token, model);
+        return VIEW;
     }
 
     @PostMapping
     String activate(
             @AuthenticationPrincipal CurrentAccount account,
+            @SessionAttribute(name = LinkActivation.TOKEN, required = false) String token,
             ActivationForm form,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (!account.mustActivate()) {
-            return HOME;
+        if (!mustActivate(account)) {
+            return token == null ? HOME : activateWithLink(token, form, model, request, response);
         }
         List<ProblemView> problems = problems(account.id(), form);
         if (problems.isEmpty()) {
             sessions.become(activations.activate(account, form.nouveauMotDePasse()), request, response);
             return "redirect:/accueil";
         }
+        return refuse(problems, form, model, response);
+    }
+
+    /** New credentials left while this page was open: what was typed here activates nothing any more. */
+    @ExceptionHandler(CredentialsReplacedException.class)
+    String replaced(@AuthenticationPrincipal CurrentAccount account, HttpServletRequest request) {
+        if (!mustActivate(account)) {
+            return HERE;
+        }
+        request.getSession().invalidate();
+        return "redirect:/connexion?remplaces";
+    }
+
+    private String activateWithLink(
+            String token, ActivationForm form, Model model, HttpServletRequest request, HttpServletResponse response) {
+        if (!link.isOpen(token)) {
+            return HERE;
+        }
+        List<ProblemView> problems = link.activate(token, form);
+        if (problems.isEmpty()) {
+            request.getSession().removeAttribute(LinkActivation.TOKEN);
+            return "redirect:/connexion?active";
+        }
+        link.show(token, model);
+        model.addAttribute("identifiant", form.identifiant());
+        return refuse(problems, form, model, response);
+    }
+
+    /** Whoever came in with a temporary password goes on with that, whatever link was opened before. */
+    private static boolean mustActivate(CurrentAccount account) {
+        return account != null && account.mustActivate();
+    }
+
+    private static String refuse(
+            List<ProblemView> problems, ActivationForm form, Model model, HttpServletResponse response) {
         model.addAttribute("problems", problems);
         model.addAttribute("accepted", form.conditions());
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         return VIEW;
     }
 
-    /** New credentials left while this page was open: what was typed here activates nothing any more. */
-    @ExceptionHandler(CredentialsReplacedException.class)
-    String replaced(HttpServletRequest request) {
-        request.getSession().invalidate();
-        return "redirect:/connexion?remplaces";
-    }
-
     private List<ProblemView> problems(String accountId, ActivationForm form) {
-        List<ProblemView> problems = new ArrayList<>();
-        activations
-                .check(accountId, form.nouveauMotDePasse())
-                .map(this::passwordProblem)
-                .ifPresent(problems::add);
-        if (!form.confirmed()) {
-            problems.add(new ProblemView("confirmation", "espace.activation.problem.confirmation"));
-        }
+        List<ProblemView> problems =
+                new ArrayList<>(passwords.of(activations.check(accountId, form.nouveauMotDePasse()), form.confirmed()));
         if (!form.conditions()) {
             problems.add(new ProblemView("conditions", "espace.activation.problem.conditions"));
         }
         return problems;
-    }
-
-    private ProblemView passwordProblem(PasswordRules.Problem problem) {
-        return new ProblemView(
-                PASSWORD, "espace.activation.problem." + problem, PasswordRules.MINIMUM, PasswordRules.MAXIMUM);
     }
 }

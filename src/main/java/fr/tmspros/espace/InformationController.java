@@ -40,9 +40,4 @@ class InformationController {
     String accessibility() {
         return "espace/accessibilite";
     }
-
-    @GetMapping("/mot-de-passe-oublie")
-    String forgottenPassword() {
-        return "espace/mot-de-passe-oublie";
-    }
 }

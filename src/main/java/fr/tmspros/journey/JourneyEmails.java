@@ -1,5 +1,6 @@
 package fr.tmspros.journey;
 
+import fr.tmspros.account.AccountAddress;
 import fr.tmspros.account.IssuedCredentials;
 import fr.tmspros.email.Delivery;
 import fr.tmspros.email.EmailTemplate;
@@ -8,9 +9,11 @@ import fr.tmspros.email.OutgoingEmail;
 import fr.tmspros.etablissement.Caisse;
 import fr.tmspros.etablissement.Caisses;
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.Profiles;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The mails of the journey: whom they go to and what they say. */
@@ -21,11 +24,13 @@ class JourneyEmails {
     private static final String COURRIEL = "courriel";
 
     private final Emails emails;
+    private final Etablissements etablissements;
     private final Caisses caisses;
     private final Profiles profiles;
 
-    JourneyEmails(Emails emails, Caisses caisses, Profiles profiles) {
+    JourneyEmails(Emails emails, Etablissements etablissements, Caisses caisses, Profiles profiles) {
         this.emails = emails;
+        this.etablissements = etablissements;
         this.caisses = caisses;
         this.profiles = profiles;
     }
@@ -42,7 +47,7 @@ class JourneyEmails {
                 EmailTemplate.IDENTIFIANTS,
                 null,
                 etablissement.contactEmail(),
-                Map.of("secret", issued.secret(), "validUntil", issued.validUntil()));
+                Map.of(issued.link() ? "token" : "secret", issued.secret(), "validUntil", issued.validUntil()));
     }
 
     Delivery sendReminder(String id, Etablissement etablissement, Reminder reminder) {
@@ -58,6 +63,21 @@ class JourneyEmails {
     Delivery sendProfileAccepted(String id, Etablissement etablissement) {
         String recipient = profiles.values(etablissement.id()).get(COURRIEL);
         return send(id, etablissement, EmailTemplate.PROFIL_VALIDE, null, recipient, Map.of());
+    }
+
+    /** A mail about an account; the staff has no caisse to turn to. */
+    Delivery sendToAccount(String id, AccountAddress to, EmailTemplate template, Map<String, Object> said) {
+        return Optional.ofNullable(to.etablissementId())
+                .map(known -> etablissements.findById(known).orElseThrow())
+                .map(etablissement -> send(id, etablissement, template, null, to.email(), said))
+                .orElseGet(() -> sendToStaff(id, to, template, said));
+    }
+
+    private Delivery sendToStaff(String id, AccountAddress to, EmailTemplate template, Map<String, Object> said) {
+        Map<String, Object> model = new HashMap<>(said);
+        model.put("etablissementName", to.displayName());
+        model.put("identifier", to.identifier());
+        return emails.send(new OutgoingEmail(id, null, template, null, to.email(), null, model));
     }
 
     private Delivery send(

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class MessageProcess {
 
     static final String SEND_MESSAGE = "serviceTask_sendMessage";
-    private static final String KEY = "message";
+    static final String KEY = "message";
 
     private final RuntimeService runtime;
     private final Etablissements etablissements;
@@ -53,16 +53,16 @@ class MessageProcess {
     }
 
     /** What became of the mail; a mail whose reason is gone counts as handed over. */
-    Delivery send(DelegateExecution execution) {
+    Delivery send(EmailTemplate template, DelegateExecution execution) {
         Etablissement etablissement = recipient(execution);
         String id = execution.getProcessInstanceId();
         if (etablissement.state() == JourneyState.CLOSED) {
             return withdraw(id);
         }
-        return switch (EmailTemplate.valueOf((String) execution.getVariable(Variables.TEMPLATE))) {
+        return switch (template) {
             case PROFIL_VALIDE -> sendProfileAccepted(id, etablissement);
             case IDENTIFIANTS -> sendCredentials(id, etablissement);
-            case RELANCE -> throw new IllegalStateException("reminders belong to the journey");
+            default -> throw new IllegalStateException(template + " does not belong here");
         };
     }
 

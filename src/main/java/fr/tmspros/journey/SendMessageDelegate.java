@@ -1,6 +1,7 @@
 package fr.tmspros.journey;
 
 import fr.tmspros.email.Delivery;
+import fr.tmspros.email.EmailTemplate;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -11,15 +12,26 @@ import org.springframework.stereotype.Component;
 class SendMessageDelegate implements JavaDelegate {
 
     private final MessageProcess messages;
+    private final PasswordMessages passwordMessages;
 
-    SendMessageDelegate(MessageProcess messages) {
+    SendMessageDelegate(MessageProcess messages, PasswordMessages passwordMessages) {
         this.messages = messages;
+        this.passwordMessages = passwordMessages;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        if (messages.send(execution) == Delivery.REFUSED) {
+        if (send(execution) == Delivery.REFUSED) {
             throw new BpmnError(OnboardingProcess.ERROR_ADDRESS_REFUSED);
         }
+    }
+
+    private Delivery send(DelegateExecution execution) {
+        EmailTemplate template = EmailTemplate.valueOf((String) execution.getVariable(Variables.TEMPLATE));
+        return switch (template) {
+            case REINITIALISATION -> passwordMessages.sendReset(execution);
+            case MOT_DE_PASSE_MODIFIE -> passwordMessages.sendChanged(execution);
+            default -> messages.send(template, execution);
+        };
     }
 }

@@ -3,7 +3,9 @@ package fr.tmspros.system;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.LoginAttempt;
 import fr.tmspros.account.Logins;
+import fr.tmspros.account.PasswordsBusyException;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -21,7 +23,7 @@ class AccountAuthenticationProvider implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication typed) {
-        LoginAttempt attempt = logins.attempt(typed.getName(), String.valueOf(typed.getCredentials()));
+        LoginAttempt attempt = attempt(typed.getName(), String.valueOf(typed.getCredentials()));
         if (attempt instanceof LoginAttempt.Accepted accepted) {
             return authenticated(accepted.account());
         }
@@ -29,6 +31,14 @@ class AccountAuthenticationProvider implements AuthenticationProvider {
             throw new TemporaryPasswordExpiredException(expired);
         }
         throw new BadCredentialsException("identifier and password do not fit");
+    }
+
+    private LoginAttempt attempt(String identifier, String password) {
+        try {
+            return logins.attempt(identifier, password);
+        } catch (PasswordsBusyException busy) {
+            throw new AuthenticationServiceException("try again in a moment", busy);
+        }
     }
 
     private static Authentication authenticated(CurrentAccount account) {

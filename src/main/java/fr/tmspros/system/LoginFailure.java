@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,8 @@ class LoginFailure extends SimpleUrlAuthenticationFailureHandler {
             request.getSession().setAttribute(EXPIRED, expired.attempt());
             request.changeSessionId();
             getRedirectStrategy().sendRedirect(request, response, "/connexion?provisoire-expire");
+        } else if (failure instanceof AuthenticationServiceException) {
+            getRedirectStrategy().sendRedirect(request, response, "/connexion?occupe");
         } else {
             super.onAuthenticationFailure(request, response, failure);
         }

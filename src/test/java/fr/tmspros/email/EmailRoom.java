@@ -32,6 +32,7 @@ final class EmailRoom implements AutoCloseable {
 
     static final String SIRET = "73282932000074";
     static final String SECRET = "mirabelle-Tuile=48";
+    static final String TOKEN = "Zm9yZ290dGVuLXBhc3N3b3JkLW9mLXNvbWVib2R5LTE";
     static final String RECIPIENT = "direction@scierie-martin.example";
     static final long ETABLISSEMENT = 1;
     private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -109,6 +110,17 @@ final class EmailRoom implements AutoCloseable {
 
     static OutgoingEmail profilValide() {
         return email(EmailTemplate.PROFIL_VALIDE, UUID.randomUUID().toString(), RECIPIENT, model());
+    }
+
+    static OutgoingEmail reinitialisation() {
+        Map<String, Object> model = model();
+        model.put("token", TOKEN);
+        model.put("validUntil", Instant.parse("2026-11-23T12:43:14Z"));
+        return email(EmailTemplate.REINITIALISATION, UUID.randomUUID().toString(), RECIPIENT, model);
+    }
+
+    static OutgoingEmail motDePasseModifie() {
+        return email(EmailTemplate.MOT_DE_PASSE_MODIFIE, UUID.randomUUID().toString(), RECIPIENT, model());
     }
 
     /** The same message with one value of its model changed. */

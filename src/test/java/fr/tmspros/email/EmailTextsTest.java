@@ -32,6 +32,9 @@ class EmailTextsTest {
                 EmailRoom.relance("ACTIVATION"),
                 EmailRoom.relance("PROFILE"),
                 EmailRoom.profilValide(),
+                EmailRoom.reinitialisation(),
+                EmailRoom.motDePasseModifie(),
+                EmailRoom.with(EmailRoom.reinitialisation(), "caisseName", null),
                 EmailRoom.with(
                         EmailRoom.with(EmailRoom.relance("PROFILE"), "caisseMailbox", null), "caissePhone", null));
     }
@@ -79,6 +82,31 @@ class EmailTextsTest {
 
         assertThat(rendered.text()).contains("\nhttps://tmspros.example/parcours\n");
         assertThat(rendered.html()).contains("href=\"https://tmspros.example/parcours\"");
+    }
+
+    @Test
+    void linkForANewPasswordStandsAloneOnItsLineWithItsLifetime() {
+        assertThat(texts.render(EmailRoom.reinitialisation()).text().lines())
+                .containsSequence(
+                        "Pour choisir un nouveau mot de passe\u00A0:",
+                        "https://tmspros.example/reinitialisation?jeton=" + EmailRoom.TOKEN)
+                .anyMatch(line -> line.contains("une seule fois, jusqu’au 23 novembre 2026 à 13\u00A0h\u00A043"));
+    }
+
+    @Test
+    void noticeOfANewPasswordTellsNoSecret() {
+        OutgoingEmail notice = EmailRoom.with(EmailRoom.motDePasseModifie(), "token", EmailRoom.TOKEN);
+
+        assertThat(texts.render(notice).text()).doesNotContain(EmailRoom.TOKEN);
+        assertThat(texts.render(notice).html()).doesNotContain(EmailRoom.TOKEN);
+    }
+
+    @Test
+    void staffHasNoCaisseToTurnTo() {
+        OutgoingEmail email = EmailRoom.with(EmailRoom.reinitialisation(), "caisseName", null);
+
+        assertThat(texts.render(email).text()).doesNotContain("Votre interlocuteur");
+        assertThat(texts.render(email).html()).doesNotContain("Votre interlocuteur");
     }
 
     @Test

@@ -36,7 +36,8 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
     private static PropertySource<?> productionDriver() {
         YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
         yaml.setResources(new ClassPathResource("application-production.yaml"));
-        Properties driver = yaml.getObject();
+        Properties driver = new Properties();
+        driver.putAll(yaml.getObject());
         driver.keySet().removeIf(key -> !key.toString().startsWith("spring.datasource.hikari.data-source-properties."));
         return new PropertiesPropertySource("production driver", driver);
     }

@@ -26,6 +26,11 @@ public final class Threads implements AutoCloseable {
         return results;
     }
 
+    /** Lets all of them run, without waiting. */
+    public <T> List<Future<T>> start(List<Callable<T>> works) {
+        return works.stream().map(executor::submit).toList();
+    }
+
     @Override
     public void close() {
         executor.shutdownNow();

@@ -58,6 +58,10 @@ class AccessTest {
                     path                                            | nobody | etablissement | agent | admin | etablissementBasic | agentBasic | adminBasic | wrongBasic
                     /connexion                                      | 200 | 302 | 302 | 302 | 200 | 200 | 200 | 200
                     /connexion/renouvellement                       | 302 | 403 | 403 | 405 | 302 | 302 | 302 | 302
+                    /mot-de-passe-oublie                            | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
+                    /reinitialisation                               | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
+                    /mot-de-passe/conseil                           | 405 | 405 | 405 | 405 | 405 | 405 | 405 | 405
+                    /compte                                         | 302 | 200 | 200 | 200 | 302 | 302 | 302 | 302
                     /contacts                                       | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
                     /mentions-legales                               | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
                     /accessibilite                                  | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
@@ -145,6 +149,10 @@ class AccessTest {
                 "/deconnexion",
                 "/profil",
                 "/activation",
+                "/mot-de-passe-oublie",
+                "/reinitialisation",
+                "/mot-de-passe/conseil",
+                "/compte",
                 "/agent/imports"
             })
     void formWithoutItsToken_isRefused(String path) {

@@ -1,0 +1,9 @@
+package fr.tmspros.account;
+
+/**
+ * Somebody replaced the password of an account by another one, with the older one or a link from a mail. Published in the transaction
+ * that does it.
+ *
+ * @param accountId whose password it is
+ */
+public record PasswordChanged(String accountId) {}

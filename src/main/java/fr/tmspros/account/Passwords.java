@@ -1,0 +1,58 @@
+package fr.tmspros.account;
+
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * Replaces passwords. Hashes are computed before a transaction begins, so that whoever waits for the turn holds no database connection.
+ */
+@Service
+public class Passwords {
+
+    private final Accounts accounts;
+    private final PasswordPolicy policy;
+    private final PasswordHashes hashes;
+    private final PasswordWrites writes;
+    private final ResetLinks links;
+
+    Passwords(
+            Accounts accounts, PasswordPolicy policy, PasswordHashes hashes, PasswordWrites writes, ResetLinks links) {
+        this.accounts = accounts;
+        this.policy = policy;
+        this.hashes = hashes;
+        this.writes = writes;
+        this.links = links;
+    }
+
+    /** Where a link from a mail leads; changes nothing. */
+    public ResetLink look(String token) {
+        return links.look(token);
+    }
+
+    /** Replaces the password by a checked one, with a link from a mail; false where the link is not open, or not any more. */
+    public boolean reset(String token, String password) {
+        return links.look(token).isOpen() && writes.reset(token, hashes.hash(password));
+    }
+
+    /** What is wrong with this password as the next one; empty where it may be chosen. */
+    public Optional<PasswordProblem> check(String accountId, String older, String password) {
+        return PasswordHashes.normalized(older).equals(PasswordHashes.normalized(password))
+                ? Optional.of(PasswordProblem.UNCHANGED)
+                : policy.check(accountId, password);
+    }
+
+    /** The hash this password was verified against; empty where it is not that of the account. */
+    private Optional<String> verify(String accountId, String older) {
+        String hash = accounts.findById(accountId).map(Account::passwordHash).orElse(null);
+        return hashes.matches(older, hash) ? Optional.ofNullable(hash) : Optional.empty();
+    }
+
+    /**
+     * Replaces the password by a checked one. Every other session ends; the caller's goes on as what is returned.
+     *
+     * @return empty where the older password does not fit
+     */
+    public Optional<CurrentAccount> change(String accountId, String older, String password) {
+        return verify(accountId, older).flatMap(hash -> writes.change(accountId, hash, hashes.hash(password)));
+    }
+}

@@ -1,0 +1,34 @@
+package fr.tmspros.account;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+/** The requests to choose a new password. What closes them goes around the entities. */
+interface ResetRequests extends JpaRepository<ResetRequest, String> {
+
+    boolean existsByIdentifierAndRequestedAtAfter(String identifier, Instant requestedAt);
+
+    long countByIdentifierAndMailedAtAfter(String identifier, Instant since);
+
+    @Query("select r from ResetRequest r, ResetToken t where t.hash = :hash and t.requestId = r.id")
+    Optional<ResetRequest> findByToken(String hash);
+
+    /** One where it was still open, 0 for whoever comes second. */
+    @Modifying(flushAutomatically = true)
+    @Query("update ResetRequest r set r.closing = fr.tmspros.account.ResetClosing.USED, r.closedAt = :now"
+            + " where r.id = :id and r.closedAt is null and r.expiresAt > :now")
+    int use(String id, Instant now);
+
+    @Modifying(flushAutomatically = true)
+    @Query("update ResetRequest r set r.closing = :closing, r.closedAt = :now"
+            + " where r.accountId = :accountId and r.closedAt is null")
+    void closeAll(String accountId, ResetClosing closing, Instant now);
+
+    /** Their links go with them. */
+    @Modifying
+    @Query("delete from ResetRequest r where r.requestedAt < :before")
+    void deleteOld(Instant before);
+}

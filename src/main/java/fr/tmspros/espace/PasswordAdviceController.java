@@ -1,0 +1,62 @@
+package fr.tmspros.espace;
+
+import fr.tmspros.account.ActivationLinks;
+import fr.tmspros.account.Activations;
+import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.account.PasswordProblem;
+import fr.tmspros.account.Passwords;
+import fr.tmspros.account.ResetLink;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.SessionAttribute;
+
+/**
+ * Advice on a password while it is typed, by the same rules that judge it when it is sent: pages ask here by script, and do without it
+ * where there is none. Only for those who may choose one right now.
+ */
+@Controller
+class PasswordAdviceController {
+
+    private final Activations activations;
+    private final ActivationLinks activationLinks;
+    private final Passwords passwords;
+    private final PasswordProblems problems;
+
+    PasswordAdviceController(
+            Activations activations, ActivationLinks activationLinks, Passwords passwords, PasswordProblems problems) {
+        this.activations = activations;
+        this.activationLinks = activationLinks;
+        this.passwords = passwords;
+        this.problems = problems;
+    }
+
+    @PostMapping("/mot-de-passe/conseil")
+    String advise(
+            @AuthenticationPrincipal CurrentAccount account,
+            @SessionAttribute(name = ResetController.TOKEN, required = false) String token,
+            @SessionAttribute(name = LinkActivation.TOKEN, required = false) String activationToken,
+            NewPasswordForm form,
+            Model model,
+            HttpServletResponse response) {
+        Optional<String> whose = Optional.ofNullable(account)
+                .map(CurrentAccount::id)
+                .or(() -> byLink(passwords.look(Objects.toString(token, ""))))
+                .or(() -> byLink(activationLinks.look(Objects.toString(activationToken, ""))));
+        if (whose.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            return "fragments/mot-de-passe :: nothing";
+        }
+        Optional<PasswordProblem> problem = activations.check(whose.get(), form.nouveauMotDePasse());
+        model.addAttribute("problem", problem.map(problems::of).orElse(null));
+        return "fragments/mot-de-passe :: advice";
+    }
+
+    private static Optional<String> byLink(ResetLink link) {
+        return link.isOpen() ? Optional.of(link.accountId()) : Optional.empty();
+    }
+}

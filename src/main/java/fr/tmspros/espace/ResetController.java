@@ -1,0 +1,95 @@
+package fr.tmspros.espace;
+
+import fr.tmspros.account.PasswordPolicy;
+import fr.tmspros.account.Passwords;
+import fr.tmspros.account.ResetLink;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.SessionAttribute;
+
+/**
+ * Where the link of the mail leads. Opening it changes nothing, so that mail scanners may; its token goes into the session at once, out
+ * of the address bar, history and logs of other sites.
+ */
+@Controller
+@RequestMapping("/reinitialisation")
+class ResetController {
+
+    /** Where the session keeps the token of the link. */
+    static final String TOKEN = "fr.tmspros.resetToken";
+
+    private static final String VIEW = "espace/reinitialisation";
+    private static final String BACK = "redirect:/reinitialisation";
+    private static final int LONGEST_TOKEN = 100;
+
+    private final Passwords passwords;
+    private final PasswordPolicy policy;
+    private final PasswordProblems problems;
+
+    ResetController(Passwords passwords, PasswordPolicy policy, PasswordProblems problems) {
+        this.passwords = passwords;
+        this.policy = policy;
+        this.problems = problems;
+    }
+
+    @ModelAttribute
+    void tellNobodyWhereOneComesFrom(HttpServletResponse response) {
+        response.setHeader("Referrer-Policy", "no-referrer");
+    }
+
+    @GetMapping(params = "jeton")
+    String open(@RequestParam("jeton") String token, HttpSession session) {
+        session.setAttribute(TOKEN, token.length() > LONGEST_TOKEN ? "" : token);
+        return BACK;
+    }
+
+    @GetMapping
+    String show(@SessionAttribute(name = TOKEN, required = false) String token, Model model) {
+        model.addAttribute("state", link(token).state().name());
+        return VIEW;
+    }
+
+    @PostMapping
+    String reset(
+            @SessionAttribute(name = TOKEN, required = false) String token,
+            NewPasswordForm form,
+            Model model,
+            HttpSession session,
+            HttpServletResponse response) {
+        ResetLink link = link(token);
+        if (!link.isOpen()) {
+            return BACK;
+        }
+        List<ProblemView> found =
+                problems.of(policy.check(link.accountId(), form.nouveauMotDePasse()), form.confirmed());
+        if (found.isEmpty()) {
+            return consume(token, form, session);
+        }
+        model.addAttribute("problems", found);
+        model.addAttribute("state", link.state().name());
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return VIEW;
+    }
+
+    private String consume(String token, NewPasswordForm form, HttpSession session) {
+        if (!passwords.reset(token, form.nouveauMotDePasse())) {
+            return BACK;
+        }
+        session.removeAttribute(TOKEN);
+        return "redirect:/connexion?reinitialise";
+    }
+
+    private ResetLink link(String token) {
+        return passwords.look(Objects.toString(token, ""));
+    }
+}
