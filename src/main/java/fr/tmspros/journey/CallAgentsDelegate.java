@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Calls the agents to an établissement whose mail beside the journey was refused. */
+/** Calls the agents to an établissement whose mail beside the journey was refused; nobody where the mail was one to staff. */
 @Component
 class CallAgentsDelegate implements JavaDelegate {
 
@@ -18,6 +18,7 @@ class CallAgentsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        calls.call(messages.recipient(execution).id(), ContactReason.ADDRESS_REFUSED);
+        messages.recipient(execution)
+                .ifPresent(etablissement -> calls.call(etablissement.id(), ContactReason.ADDRESS_REFUSED));
     }
 }

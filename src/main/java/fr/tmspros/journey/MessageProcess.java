@@ -9,6 +9,7 @@ import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.JourneyState;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -54,7 +55,8 @@ class MessageProcess {
 
     /** What became of the mail; a mail whose reason is gone counts as handed over. */
     Delivery send(EmailTemplate template, DelegateExecution execution) {
-        Etablissement etablissement = recipient(execution);
+        Etablissement etablissement = recipient(execution)
+                .orElseThrow(() -> new IllegalStateException("no établissement has the business key of this message"));
         String id = execution.getProcessInstanceId();
         if (etablissement.state() == JourneyState.CLOSED) {
             return withdraw(id);
@@ -66,11 +68,9 @@ class MessageProcess {
         };
     }
 
-    /** Whom the mail goes to. */
-    Etablissement recipient(DelegateExecution execution) {
-        return etablissements
-                .findBySiret(execution.getProcessBusinessKey())
-                .orElseThrow(() -> new IllegalStateException("no établissement has the business key of this message"));
+    /** Whom the mail goes to; empty where that is somebody of the staff. */
+    Optional<Etablissement> recipient(DelegateExecution execution) {
+        return etablissements.findBySiret(execution.getProcessBusinessKey());
     }
 
     private Delivery sendProfileAccepted(String id, Etablissement etablissement) {
