@@ -36,8 +36,12 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
     private static PropertySource<?> productionDriver() {
         YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
         yaml.setResources(new ClassPathResource("application-production.yaml"));
-        Properties driver = yaml.getObject();
-        driver.keySet().removeIf(key -> !key.toString().startsWith("spring.datasource.hikari.data-source-properties."));
+        Properties driver = new Properties();
+        yaml.getObject().forEach((key, value) -> {
+            if (key.toString().startsWith("spring.datasource.hikari.data-source-properties.")) {
+                driver.put(key, value);
+            }
+        });
         return new PropertiesPropertySource("production driver", driver);
     }
 
