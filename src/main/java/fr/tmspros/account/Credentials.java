@@ -26,6 +26,7 @@ public class Credentials {
     private final CredentialsDispatches dispatches;
     private final TemporarySecrets secrets;
     private final CredentialsSettings settings;
+    private final Throttling throttling;
     private final Clock clock;
 
     Credentials(
@@ -33,11 +34,13 @@ public class Credentials {
             CredentialsDispatches dispatches,
             TemporarySecrets secrets,
             CredentialsSettings settings,
+            Throttling throttling,
             Clock clock) {
         this.accounts = accounts;
         this.dispatches = dispatches;
         this.secrets = secrets;
         this.settings = settings;
+        this.throttling = throttling;
         this.clock = clock;
     }
 
@@ -56,10 +59,13 @@ public class Credentials {
         return new IssuedCredentials(dispatch.id(), account.identifier(), secret, dispatch.expiresAt());
     }
 
-    /** Kills every temporary password of this établissement: the next mail belongs to a new dispatch. */
+    /** Kills every temporary password of this établissement: the next mail belongs to a new dispatch, and may be tried at once. */
     @Transactional
     public void revoke(long etablissementId) {
-        accounts.findByEtablissementId(etablissementId).ifPresent(this::closeDispatches);
+        accounts.findByEtablissementId(etablissementId).ifPresent(account -> {
+            closeDispatches(account);
+            throttling.free(account.identifier());
+        });
     }
 
     /** Kills the password too: the account has to be activated anew. */
@@ -68,6 +74,7 @@ public class Credentials {
         accounts.findByEtablissementId(etablissementId).ifPresent(account -> {
             closeDispatches(account);
             account.deactivate();
+            throttling.free(account.identifier());
         });
     }
 

@@ -7,9 +7,10 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Spring Security's way to our accounts. */
+/** Spring Security's way to our accounts, for the login page and for HTTP Basic. */
 @Component
 class AccountAuthenticationProvider implements AuthenticationProvider {
 
@@ -21,7 +22,8 @@ class AccountAuthenticationProvider implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication typed) {
-        LoginAttempt attempt = logins.attempt(typed.getName(), String.valueOf(typed.getCredentials()));
+        String address = ((WebAuthenticationDetails) typed.getDetails()).getRemoteAddress();
+        LoginAttempt attempt = logins.attempt(typed.getName(), String.valueOf(typed.getCredentials()), address);
         if (attempt instanceof LoginAttempt.Accepted accepted) {
             return authenticated(accepted.account());
         }
