@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Somebody who may log in. The id never changes; SIRET and e-mail are only names of it. */
@@ -54,6 +55,9 @@ class Account {
 
     @Column(name = "conditions_accepted_at")
     private Instant conditionsAcceptedAt;
+
+    @Column(name = "disabled_at")
+    private Instant disabledAt;
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -120,6 +124,18 @@ class Account {
         return activatedAt != null;
     }
 
+    boolean disabled() {
+        return disabledAt != null;
+    }
+
+    void disable(Instant now) {
+        disabledAt = now;
+    }
+
+    void enable() {
+        disabledAt = null;
+    }
+
     void activate(String hash, Instant now) {
         changePassword(hash);
         activatedAt = now;
@@ -139,6 +155,12 @@ class Account {
 
     CurrentAccount loggedIn() {
         return new CurrentAccount(
-                id, role, displayName, etablissementId, Set.copyOf(caisses), !activated(), passwordVersion, null);
+                id, role, displayName, etablissementId, Set.copyOf(caisses), !activated(), null, stamp());
+    }
+
+    /** Says nothing of what it was made from: it is kept in sessions. */
+    String stamp() {
+        return Digests.shortened(
+                id, role, new TreeSet<>(caisses), activatedAt == null, passwordVersion, disabledAt == null);
     }
 }

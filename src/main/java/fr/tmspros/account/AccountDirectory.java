@@ -40,14 +40,21 @@ public class AccountDirectory {
         return accounts.findById(accountId).map(Account::loggedIn);
     }
 
-    /** Whether a login still holds: the account is what it was, and a temporary password it came in with is not dead. */
-    public boolean holds(CurrentAccount login) {
-        return byId(login.id()).filter(login::sameAs).isPresent()
-                && (login.dispatchId() == null
-                        || dispatches
-                                .findById(login.dispatchId())
-                                .filter(dispatch -> dispatch.isOpen(clock.instant()))
-                                .isPresent());
+    /** Whoever is behind a session, as it stands now; empty where the login does not hold any more. */
+    public Optional<CurrentAccount> behind(SessionLogin login) {
+        return Optional.ofNullable(login.accountId())
+                .flatMap(accounts::findById)
+                .map(Account::loggedIn)
+                .filter(account -> account.stamp().equals(login.stamp()))
+                .filter(account -> login.dispatchId() == null || isOpen(login.dispatchId()))
+                .map(account -> account.by(login.dispatchId()));
+    }
+
+    private boolean isOpen(String dispatchId) {
+        return dispatches
+                .findById(dispatchId)
+                .filter(dispatch -> dispatch.isOpen(clock.instant()))
+                .isPresent();
     }
 
     /** The account of this établissement; empty until its first credentials were made. */
@@ -109,5 +116,17 @@ public class AccountDirectory {
             accounts.save(
                     Account.ofStaff(identifier, role, displayName, caisses, hashes.hash(password), clock.instant()));
         }
+    }
+
+    /** Nobody logs in with it any more; its sessions end at their next request. */
+    @Transactional
+    public void disable(String accountId) {
+        accounts.findById(accountId).orElseThrow().disable(clock.instant());
+    }
+
+    /** Lets it log in again. */
+    @Transactional
+    public void enable(String accountId) {
+        accounts.findById(accountId).orElseThrow().enable();
     }
 }

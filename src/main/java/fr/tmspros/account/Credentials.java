@@ -31,6 +31,7 @@ public class Credentials {
     private final TemporarySecrets secrets;
     private final ResetRequests resets;
     private final CredentialsSettings settings;
+    private final Throttling throttling;
     private final Clock clock;
 
     Credentials(
@@ -39,12 +40,14 @@ public class Credentials {
             TemporarySecrets secrets,
             ResetRequests resets,
             CredentialsSettings settings,
+            Throttling throttling,
             Clock clock) {
         this.accounts = accounts;
         this.dispatches = dispatches;
         this.secrets = secrets;
         this.resets = resets;
         this.settings = settings;
+        this.throttling = throttling;
         this.clock = clock;
     }
 
@@ -69,10 +72,13 @@ public class Credentials {
                 dispatch.expiresAt());
     }
 
-    /** Kills every temporary password of this établissement: the next mail belongs to a new dispatch. */
+    /** Kills every temporary password of this établissement: the next mail belongs to a new dispatch, and may be tried at once. */
     @Transactional
     public void revoke(long etablissementId) {
-        accounts.findByEtablissementId(etablissementId).ifPresent(this::closeDispatches);
+        accounts.findByEtablissementId(etablissementId).ifPresent(account -> {
+            closeDispatches(account);
+            throttling.free(account.identifier());
+        });
     }
 
     /** Kills the password too: the account has to be activated anew. */
@@ -83,6 +89,7 @@ public class Credentials {
             accounts.findLockedById(account.id());
             resets.closeAll(account.id(), ResetClosing.REVOKED, clock.instant());
             account.deactivate();
+            throttling.free(account.identifier());
         });
     }
 

@@ -16,8 +16,8 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  * @param etablissementId its établissement, or null for staff
  * @param caisses codes of the caisses an agent works for; empty for all others
  * @param mustActivate whether the account has to be activated first
- * @param passwordVersion changes with the password; a session of the older one ends
  * @param dispatchId the dispatch whose temporary password was typed at login, or null
+ * @param stamp changes with all that must end a session: role, caisses, activation, password, disabling
  */
 public record CurrentAccount(
         String id,
@@ -26,8 +26,8 @@ public record CurrentAccount(
         Long etablissementId,
         Set<String> caisses,
         boolean mustActivate,
-        int passwordVersion,
-        String dispatchId)
+        String dispatchId,
+        String stamp)
         implements Principal, Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -37,14 +37,20 @@ public record CurrentAccount(
         return role == Role.ADMIN || (role == Role.AGENT && caisses.contains(caisseCode));
     }
 
-    /** Whether this is still who logged in, whatever was typed for it. */
-    boolean sameAs(CurrentAccount now) {
-        return equals(now.by(dispatchId));
+    /** Somebody who is in no table, or whose session is not looked after. */
+    public CurrentAccount(
+            String id,
+            Role role,
+            String displayName,
+            Long etablissementId,
+            Set<String> caisses,
+            boolean mustActivate,
+            String dispatchId) {
+        this(id, role, displayName, etablissementId, caisses, mustActivate, dispatchId, "");
     }
 
     CurrentAccount by(String dispatch) {
-        return new CurrentAccount(
-                id, role, displayName, etablissementId, caisses, mustActivate, passwordVersion, dispatch);
+        return new CurrentAccount(id, role, displayName, etablissementId, caisses, mustActivate, dispatch, stamp);
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 
 /**
- * Says who somebody is that typed an identifier and a password. Not one transaction: whoever waits for the turn of a password holds no
- * database connection.
+ * Says who somebody is that typed an identifier and a password. Every way in passes here, and so through {@link Throttling}. Not one
+ * transaction: whoever waits for the turn of a password holds no database connection.
  */
 @Service
 public class Logins {
@@ -17,48 +17,40 @@ public class Logins {
     /** No identifier holds any; PostgreSQL would refuse to look for a NUL. */
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
 
-    private final Accounts accounts;
-    private final TemporarySecrets secrets;
+    private static final String THIS_MACHINE = "127.0.0.1";
+
+    private final LoginCheck check;
+    private final Throttling throttling;
     private final CredentialsDispatches dispatches;
-    private final PasswordHashes hashes;
     private final Clock clock;
 
-    Logins(
-            Accounts accounts,
-            TemporarySecrets secrets,
-            CredentialsDispatches dispatches,
-            PasswordHashes hashes,
-            Clock clock) {
-        this.accounts = accounts;
-        this.secrets = secrets;
+    Logins(LoginCheck check, Throttling throttling, CredentialsDispatches dispatches, Clock clock) {
+        this.check = check;
+        this.throttling = throttling;
         this.dispatches = dispatches;
-        this.hashes = hashes;
         this.clock = clock;
     }
 
-    /**
-     * Exactly one Argon2id verification, whatever the identifier and the state of its account.
-     *
-     * @param identifier SIRET in any usual spelling, or e-mail
-     * @return empty where the two do not fit; no reason is given away
-     */
+    /** An attempt made on this machine; empty where the two do not fit, and no reason is given away. */
     public Optional<CurrentAccount> verify(String identifier, String password) {
-        return attempt(identifier, password) instanceof LoginAttempt.Accepted accepted
+        return attempt(identifier, password, THIS_MACHINE) instanceof LoginAttempt.Accepted accepted
                 ? Optional.of(accepted.account())
                 : Optional.empty();
     }
 
-    /** The same, at the same cost, but tells who typed the right temporary password too late. */
-    public LoginAttempt attempt(String identifier, String password) {
-        Optional<Account> account = accounts.findByIdentifier(normalize(identifier));
-        boolean own =
-                hashes.matches(password, account.map(Account::passwordHash).orElse(null));
-        if (own) {
-            account.ifPresent(known -> upgrade(known, password));
-        }
-        return account.map(known ->
-                        own ? new LoginAttempt.Accepted(known.loggedIn()) : byTemporaryPassword(known, password))
-                .orElseGet(LoginAttempt.Refused::new);
+    /**
+     * Exactly one Argon2id verification, whatever the identifier, the state of its account and the attempts before. Call it outside of a
+     * transaction: what it counts stays counted.
+     *
+     * @param identifier SIRET in any usual spelling, or e-mail
+     * @param address where the attempt comes from
+     */
+    public LoginAttempt attempt(String identifier, String password, String address) {
+        throttling.purge();
+        String name = normalize(identifier);
+        LoginAttempt attempt = check.check(name, password);
+        boolean right = !(attempt instanceof LoginAttempt.Refused);
+        return throttling.lets(name, address, right) ? attempt : new LoginAttempt.Refused();
     }
 
     /** Whether such an attempt would still end the same way: nothing was sent since, and the account is not activated. */
@@ -67,31 +59,6 @@ public class Logins {
                 .findById(expired.dispatchId())
                 .filter(dispatch -> dispatch.isExpired(clock.instant()))
                 .isPresent();
-    }
-
-    /** The hash follows when its parameters are raised: now is when the password is known. */
-    private void upgrade(Account account, String password) {
-        if (hashes.isOutdated(account.passwordHash())) {
-            accounts.replaceHash(account.id(), account.passwordHash(), hashes.hash(password));
-        }
-    }
-
-    /** It dies with the activation, whatever mail is still under way. */
-    private LoginAttempt byTemporaryPassword(Account account, String password) {
-        return secrets.findOpen(account.id()).stream()
-                .filter(secret -> !account.activated() && secret.matches(password))
-                .findFirst()
-                .map(secret -> byDispatch(account, secret.dispatchId()))
-                .orElseGet(LoginAttempt.Refused::new);
-    }
-
-    private LoginAttempt byDispatch(Account account, String dispatchId) {
-        return dispatches
-                        .findById(dispatchId)
-                        .filter(dispatch -> dispatch.isOpen(clock.instant()))
-                        .isPresent()
-                ? new LoginAttempt.Accepted(account.loggedIn().by(dispatchId))
-                : new LoginAttempt.Expired(account.etablissementId(), dispatchId);
     }
 
     /** SIRET digits or e-mail in lower case, without what no identifier holds. */

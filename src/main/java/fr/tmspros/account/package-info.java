@@ -1,7 +1,9 @@
 /**
  * Who may log in: accounts and their identifiers, passwords, temporary secrets, links to choose a password. Owns the tables
  * {@code account}, {@code account_caisse}, {@code credentials_dispatch}, {@code temporary_secret}, {@code password_reset} and
- * {@code password_reset_token}; only hashes of secrets are kept. May know {@code etablissement} and {@code form}.
+ * {@code password_reset_token}; only hashes of secrets are kept. Counts failed logins in {@code login_throttle} (and keeps its key in
+ * {@code throttle_key}). Says through the port {@link fr.tmspros.account.OpenSessions} what it wants of sessions. May know
+ * {@code etablissement} and {@code form}.
  */
 @ApplicationModule(allowedDependencies = {"etablissement", "form"})
 package fr.tmspros.account;

@@ -2,6 +2,7 @@ package fr.tmspros.espace;
 
 import fr.tmspros.account.LoginAttempt;
 import fr.tmspros.account.Logins;
+import fr.tmspros.account.Throttling;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.JourneyState;
@@ -21,26 +22,31 @@ class RenewalController {
     private static final String BACK = "redirect:/connexion?renouvele";
 
     private final Logins logins;
+    private final Throttling throttling;
     private final Etablissements etablissements;
     private final Journeys journeys;
 
-    RenewalController(Logins logins, Etablissements etablissements, Journeys journeys) {
+    RenewalController(Logins logins, Throttling throttling, Etablissements etablissements, Journeys journeys) {
         this.logins = logins;
+        this.throttling = throttling;
         this.etablissements = etablissements;
         this.journeys = journeys;
     }
 
     @PostMapping("/connexion/renouvellement")
     String renew(HttpServletRequest request, RedirectAttributes said) {
-        take(request).ifPresent(expired -> {
-            Etablissement etablissement =
-                    etablissements.findById(expired.etablissementId()).orElseThrow();
-            if (etablissement.state() == JourneyState.CLOSED) {
-                said.addFlashAttribute("renewalClosed", true);
-            } else if (logins.isStill(expired) && journeys.requestCredentials(etablissement.id(), Optional.empty())) {
-                said.addFlashAttribute("renewedTo", MaskedEmail.of(etablissement.contactEmail()));
-            }
-        });
+        take(request)
+                .filter(expired -> !throttling.blocks(request.getRemoteAddr()))
+                .ifPresent(expired -> {
+                    Etablissement etablissement =
+                            etablissements.findById(expired.etablissementId()).orElseThrow();
+                    if (etablissement.state() == JourneyState.CLOSED) {
+                        said.addFlashAttribute("renewalClosed", true);
+                    } else if (logins.isStill(expired)
+                            && journeys.requestCredentials(etablissement.id(), Optional.empty())) {
+                        said.addFlashAttribute("renewedTo", MaskedEmail.of(etablissement.contactEmail()));
+                    }
+                });
         return BACK;
     }
 

@@ -9,9 +9,10 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Spring Security's way to our accounts. */
+/** Spring Security's way to our accounts, for the login page and for HTTP Basic. */
 @Component
 class AccountAuthenticationProvider implements AuthenticationProvider {
 
@@ -23,7 +24,8 @@ class AccountAuthenticationProvider implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication typed) {
-        LoginAttempt attempt = attempt(typed.getName(), String.valueOf(typed.getCredentials()));
+        String address = ((WebAuthenticationDetails) typed.getDetails()).getRemoteAddress();
+        LoginAttempt attempt = attempt(typed.getName(), String.valueOf(typed.getCredentials()), address);
         if (attempt instanceof LoginAttempt.Accepted accepted) {
             return authenticated(accepted.account());
         }
@@ -33,9 +35,9 @@ class AccountAuthenticationProvider implements AuthenticationProvider {
         throw new BadCredentialsException("identifier and password do not fit");
     }
 
-    private LoginAttempt attempt(String identifier, String password) {
+    private LoginAttempt attempt(String identifier, String password, String address) {
         try {
-            return logins.attempt(identifier, password);
+            return logins.attempt(identifier, password, address);
         } catch (PasswordsBusyException busy) {
             throw new AuthenticationServiceException("try again in a moment", busy);
         }

@@ -1,6 +1,5 @@
 package fr.tmspros.system;
 
-import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,25 +12,15 @@ class FilterRegistrations {
     private static final int BEHIND_SECURITY = 201;
 
     @Bean
-    FilterRegistrationBean<ContainerBasedAuthenticationFilter> engineWebappUser() {
-        var registration = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
-        registration.addInitParameter("authentication-provider", EngineWebappUser.class.getName());
+    FilterRegistrationBean<EngineWebappUserFilter> engineWebappUser(EngineWebappUserFilter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
         registration.setOrder(BEHIND_SECURITY);
         return registration;
     }
 
     @Bean
-    FilterRegistrationBean<SessionFreshnessFilter> freshnessInSecurityOnly(SessionFreshnessFilter filter) {
-        return inSecurityOnly(filter);
-    }
-
-    @Bean
     FilterRegistrationBean<EngineAuthenticationFilter> engineUserInSecurityOnly(EngineAuthenticationFilter filter) {
-        return inSecurityOnly(filter);
-    }
-
-    private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> inSecurityOnly(F filter) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setEnabled(false);
         return registration;

@@ -13,6 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 class LoginSuccess extends SavedRequestAwareAuthenticationSuccessHandler {
 
+    LoginSuccess(AskedPages askedPages) {
+        setRequestCache(askedPages);
+    }
+
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)

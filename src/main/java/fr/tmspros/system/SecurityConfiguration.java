@@ -4,9 +4,12 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 
 import fr.tmspros.account.Role;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -35,11 +38,20 @@ class SecurityConfiguration {
     private final AccessSettings access;
     private final AccountAuthenticationProvider accounts;
     private final Refusals refusals;
+    private final SessionLogins logins;
+    private final AskedPages askedPages;
 
-    SecurityConfiguration(AccessSettings access, AccountAuthenticationProvider accounts, Refusals refusals) {
+    SecurityConfiguration(
+            AccessSettings access,
+            AccountAuthenticationProvider accounts,
+            Refusals refusals,
+            SessionLogins logins,
+            AskedPages askedPages) {
         this.access = access;
         this.accounts = accounts;
         this.refusals = refusals;
+        this.logins = logins;
+        this.askedPages = askedPages;
     }
 
     @Bean
@@ -70,7 +82,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain engineWebapps(HttpSecurity http, SessionFreshnessFilter freshness) throws Exception {
+    SecurityFilterChain engineWebapps(HttpSecurity http) throws Exception {
         http.securityMatcher(withDefaults().matcher("/camunda/**"))
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers(EngineRequests.closedToEverybody()).denyAll();
@@ -84,17 +96,14 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutRequestMatcher(
                                 withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
-                .addFilterBefore(freshness, AuthorizationFilter.class)
                 .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin()))
                 .exceptionHandling(refusals::ofEngineWebapps);
-        return http.build();
+        return withSession(http).build();
     }
 
     @Bean
     @Order(4)
-    SecurityFilterChain pages(
-            HttpSecurity http, SessionFreshnessFilter freshness, LoginSuccess success, LoginFailure failure)
-            throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, LoginSuccess success, LoginFailure failure) throws Exception {
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/connexion", "/mot-de-passe-oublie", "/contacts", "/mentions-legales")
@@ -113,6 +122,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/")
                         .permitAll()
+                        .requestMatchers("/compte/sessions", "/compte/sessions/**")
+                        .hasAnyRole(ETABLISSEMENT, AGENT, ADMIN)
                         .requestMatchers("/accueil", "/profil", "/parcours", "/parcours/**")
                         .hasRole(ETABLISSEMENT)
                         .requestMatchers("/compte", "/compte/**")
@@ -128,11 +139,17 @@ class SecurityConfiguration {
                         .successHandler(success)
                         .failureHandler(failure))
                 .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl("/connexion?deconnexion"))
-                .addFilterBefore(freshness, AuthorizationFilter.class)
                 .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin())
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
                 .exceptionHandling(refusals::ofPages);
-        return http.build();
+        return withSession(http).build();
+    }
+
+    /** A login begins a new session: neither its id nor anything put into it before is trusted (session fixation). */
+    private HttpSecurity withSession(HttpSecurity http) throws Exception {
+        return http.securityContext(context -> context.securityContextRepository(logins))
+                .requestCache(cache -> cache.requestCache(askedPages))
+                .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.newSession()));
     }
 
     /** No session is made and no session cookie is read: who calls says who it is each time. */
@@ -141,12 +158,18 @@ class SecurityConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::noStore))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(refusals::ofRest);
         if (access.basic()) {
             http.httpBasic(basic -> basic.authenticationEntryPoint(refusals.restEntryPoint()));
         }
         return http;
+    }
+
+    /** The engine's REST API says no-cache by itself, which lets a browser keep its answers. */
+    private static void noStore(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     private String[] tasklistRoles() {

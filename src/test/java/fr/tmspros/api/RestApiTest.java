@@ -212,7 +212,7 @@ class RestApiTest {
     @Test
     void showsEverythingToAnAdmin() throws Exception {
         String location = importFile();
-        login(new CurrentAccount("admin", Role.ADMIN, "Admin", null, Set.of(), false, 0, null));
+        login(new CurrentAccount("admin", Role.ADMIN, "Admin", null, Set.of(), false, null, "stamp"));
         call(get(location)).andExpect(status().isOk());
         call(get("/api/v1/etablissements?caisse=hauts-de-france"))
                 .andExpect(jsonPath("$.total").value(2));
@@ -381,7 +381,7 @@ class RestApiTest {
     }
 
     private static void loginAsAgentOf(String caisse) {
-        login(new CurrentAccount("agent", Role.AGENT, "Agent", null, Set.of(caisse), false, 0, null));
+        login(new CurrentAccount("agent", Role.AGENT, "Agent", null, Set.of(caisse), false, null, "stamp"));
     }
 
     private static void login(CurrentAccount account) {

@@ -1,5 +1,7 @@
 package fr.tmspros.espace;
 
+import fr.tmspros.account.OpenSession;
+import fr.tmspros.account.OpenSessions;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.Journeys;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
@@ -26,6 +29,8 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
 
 /** The space without the engine: its forms come from the class path, and submitting a profile only stores it. No component itself, so that the whole application never finds it. */
 @EnableAutoConfiguration(
@@ -58,6 +63,16 @@ class EspacePagesRooms {
     }
 
     @Bean
+    SecurityContextRepository sessionLogins() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    @Bean
+    OpenSessions openSessions() {
+        return new NoSessions();
+    }
+
+    @Bean
     Forms forms() {
         return formId -> {
             try (InputStream json = EspacePagesRooms.class.getResourceAsStream("/forms/" + formId + ".form")) {
@@ -71,6 +86,24 @@ class EspacePagesRooms {
     @Bean
     Journeys journeys(Forms forms, Profiles profiles, Etablissements etablissements) {
         return new StoringJourneys(forms, profiles, etablissements);
+    }
+
+    private static final class NoSessions implements OpenSessions {
+
+        @Override
+        public List<OpenSession> of(String accountId, String currentSessionId) {
+            return List.of();
+        }
+
+        @Override
+        public void end(String accountId, String handle) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void endOthers(String accountId, String currentSessionId) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private record StoringJourneys(Forms forms, Profiles profiles, Etablissements etablissements) implements Journeys {

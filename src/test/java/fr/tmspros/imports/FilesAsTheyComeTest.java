@@ -43,7 +43,7 @@ class FilesAsTheyComeTest {
     private static final String CAISSE = "hauts-de-france";
     private static final int FILES = 200;
     private static final CurrentAccount AGENT =
-            new CurrentAccount("agent-1", Role.AGENT, "Agent de test", null, Set.of(CAISSE), false, 0, null);
+            new CurrentAccount("agent-1", Role.AGENT, "Agent de test", null, Set.of(CAISSE), false, null, "stamp");
 
     private final Imports imports;
     private final Etablissements etablissements;

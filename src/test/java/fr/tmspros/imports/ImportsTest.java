@@ -58,7 +58,7 @@ class ImportsTest {
     private static final String GARAGE = "73282932001015";
     private static final String NURSERY = "73282932001023";
     private static final CurrentAccount AGENT =
-            new CurrentAccount("agent-1", Role.AGENT, "Agent de test", null, Set.of(CAISSE), false, 0, null);
+            new CurrentAccount("agent-1", Role.AGENT, "Agent de test", null, Set.of(CAISSE), false, null, "stamp");
 
     private final Imports imports;
     private final Etablissements etablissements;

@@ -21,7 +21,7 @@ class AccessibleJourneyIT {
     private static final List<String> OPEN_PAGES =
             List.of("/connexion", "/mot-de-passe-oublie", "/contacts", "/mentions-legales", "/accessibilite");
     private static final List<String> OWN_PAGES =
-            List.of("/accueil", "/profil", "/parcours", "/parcours/etapes/1", "/parcours/etapes/4");
+            List.of("/accueil", "/profil", "/parcours", "/parcours/etapes/1", "/parcours/etapes/4", "/compte/sessions");
 
     private BrowserSession browser;
 

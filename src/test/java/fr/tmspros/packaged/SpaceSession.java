@@ -18,8 +18,17 @@ public final class SpaceSession {
     private final Connection connection;
 
     public SpaceSession(PackagedApplication application) {
+        this(application, Jsoup.newSession().ignoreHttpErrors(true).timeout(30_000));
+    }
+
+    private SpaceSession(PackagedApplication application, Connection connection) {
         this.application = application;
-        this.connection = Jsoup.newSession().ignoreHttpErrors(true).timeout(30_000);
+        this.connection = connection;
+    }
+
+    /** The same browser with the same cookies, sent to another node. */
+    public SpaceSession at(PackagedApplication node) {
+        return new SpaceSession(node, connection);
     }
 
     /** Opens a page; the document's location is the address the redirects ended at. */
@@ -27,9 +36,14 @@ public final class SpaceSession {
         return load(connection.newRequest(application.uri(path).toString()));
     }
 
-    /** Opens a page, fills in its form of that action and sends it. */
+    /** Opens a page, fills in its form that leads to the page itself and sends it. */
     public Document submit(String path, Map<String, String> fields) {
-        FormElement form = (FormElement) open(path).expectFirst("form[action='" + path + "']");
+        return submit(path, path, fields);
+    }
+
+    /** Opens a page, fills in its first form of that action and sends it. */
+    public Document submit(String path, String action, Map<String, String> fields) {
+        FormElement form = (FormElement) open(path).expectFirst("form[action='" + action + "']");
         fields.forEach((name, value) -> fill(form.expectFirst("[name='" + name + "']"), value));
         return load(form.submit());
     }

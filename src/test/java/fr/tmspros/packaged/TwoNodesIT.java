@@ -1,13 +1,18 @@
 package fr.tmspros.packaged;
 
+import static fr.tmspros.packaged.SpaceSession.pathOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -88,6 +93,15 @@ class TwoNodesIT {
 
     @Test
     @Order(3)
+    void sessionsDisabledAccountsAndFailedLoginsHoldOnBoth() throws SQLException {
+        List<Mailbox.Email> credentials = one.mailbox().credentials();
+        assertSessionsAreShared(credentials.get(0), one, other);
+        assertDisabledAccountIsOutEverywhere(credentials.get(1), postgres, one, other);
+        assertFailedLoginsCountTogether(credentials.get(2), one, other);
+    }
+
+    @Test
+    @Order(4)
     void anImportOfADeadNodeGoesOnOnAnotherWithinTwoLockTimes() {
         other.kill();
         RestSession agent = RestSession.agent(one);
@@ -106,6 +120,53 @@ class TwoNodesIT {
                 .until(() -> survivor.get(report).path("created").asInt() > read);
         assertThat(survivor.awaitImport(report).path("created").asInt()).isEqualTo(LONG_ROWS);
         assertThat(onboardings(other)).isEqualTo(ROWS + SAME_ROWS + LONG_ROWS);
+    }
+
+    private static void assertSessionsAreShared(
+            Mailbox.Email credentials, PackagedApplication one, PackagedApplication other) {
+        SpaceSession here = new SpaceSession(one);
+        here.activate(credentials, Etablissements.OWN_PASSWORD);
+        SpaceSession there = here.at(other);
+        assertThat(pathOf(there.saveProfile(Etablissements.PROFILE))).isEqualTo("/accueil");
+        assertThat(pathOf(here.open("/parcours"))).isEqualTo("/parcours");
+
+        SpaceSession second = new SpaceSession(other);
+        second.logIn(credentials.identifier(), Etablissements.OWN_PASSWORD);
+        assertThat(here.open("/compte/sessions").select("main li")).hasSize(2);
+        here.submit("/compte/sessions", "/compte/sessions/fin", Map.of());
+        assertThat(pathOf(second.open("/accueil"))).isEqualTo("/connexion");
+
+        there.submit("/accueil", "/deconnexion", Map.of());
+        assertThat(pathOf(here.open("/accueil"))).isEqualTo("/connexion");
+        assertThat(pathOf(there.open("/accueil"))).isEqualTo("/connexion");
+    }
+
+    private static void assertDisabledAccountIsOutEverywhere(
+            Mailbox.Email credentials, EmbeddedPostgres postgres, PackagedApplication one, PackagedApplication other)
+            throws SQLException {
+        SpaceSession here = new SpaceSession(one);
+        here.activate(credentials, Etablissements.OWN_PASSWORD);
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                PreparedStatement disable =
+                        connection.prepareStatement("update account set disabled_at = now() where identifier = ?")) {
+            disable.setString(1, credentials.identifier().replaceAll("\\D", ""));
+            assertThat(disable.executeUpdate()).isEqualTo(1);
+        }
+        assertThat(pathOf(here.at(other).open("/accueil"))).isEqualTo("/connexion");
+        assertThat(pathOf(here.open("/accueil"))).isEqualTo("/connexion");
+        assertThat(pathOf(here.logIn(credentials.identifier(), Etablissements.OWN_PASSWORD)))
+                .isEqualTo("/connexion");
+    }
+
+    private static void assertFailedLoginsCountTogether(
+            Mailbox.Email credentials, PackagedApplication one, PackagedApplication other) {
+        for (int failure = 0; failure < 5; failure++) {
+            new SpaceSession(failure % 2 == 0 ? one : other).logIn(credentials.identifier(), "wrong password!");
+        }
+        for (PackagedApplication node : List.of(one, other)) {
+            assertThat(pathOf(new SpaceSession(node).logIn(credentials.identifier(), credentials.temporaryPassword())))
+                    .isEqualTo("/connexion");
+        }
     }
 
     private PackagedApplication node() {

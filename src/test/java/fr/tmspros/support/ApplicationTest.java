@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 @Import({TestClockConfiguration.class, Journey.class})
 @TestPropertySource(
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:tmspros",
+            "spring.datasource.url=jdbc:h2:mem:tmspros;LOCK_TIMEOUT=10000",
             "server.shutdown=immediate",
             "camunda.bpm.job-execution.enabled=false",
             "tmspros.email.pickup-directory=target/test-courriels/${PID}",

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,8 +49,20 @@ public final class Http {
 
     public static Http loggedIn(int port, String identifier, String password) {
         Http browser = nobody(port);
-        browser.post("/connexion", "/connexion", Map.of("identifiant", identifier, "motDePasse", password));
+        browser.logIn(identifier, password);
         return browser;
+    }
+
+    public HttpResponse<String> logIn(String identifier, String password) {
+        return post("/connexion", "/connexion", Map.of("identifiant", identifier, "motDePasse", password));
+    }
+
+    /** The value of a cookie it has kept. */
+    public Optional<String> cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst();
     }
 
     public HttpResponse<String> get(String path) {
@@ -75,11 +88,7 @@ public final class Http {
     /** A call of the web application Tasklist: with the token its first page left in a cookie. */
     public HttpResponse<String> tasklist(String path, String json) {
         get("/camunda/app/tasklist/default/");
-        String token = cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElse("none");
+        String token = cookie("XSRF-TOKEN").orElse("none");
         return send("POST", path, "application/json", json, "X-XSRF-TOKEN", token);
     }
 

@@ -37,8 +37,11 @@ public final class TestPostgres implements ApplicationContextInitializer<Configu
         YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
         yaml.setResources(new ClassPathResource("application-production.yaml"));
         Properties driver = new Properties();
-        driver.putAll(yaml.getObject());
-        driver.keySet().removeIf(key -> !key.toString().startsWith("spring.datasource.hikari.data-source-properties."));
+        yaml.getObject().forEach((key, value) -> {
+            if (key.toString().startsWith("spring.datasource.hikari.data-source-properties.")) {
+                driver.put(key, value);
+            }
+        });
         return new PropertiesPropertySource("production driver", driver);
     }
 

@@ -70,6 +70,7 @@ class AccessTest {
                     /profil                                         | 302 | 200 | 403 | 403 | 302 | 302 | 302 | 302
                     /parcours                                       | 302 | 302 | 403 | 403 | 302 | 302 | 302 | 302
                     /parcours/etapes/1                              | 302 | 302 | 403 | 403 | 302 | 302 | 302 | 302
+                    /compte/sessions                                | 302 | 200 | 200 | 200 | 302 | 302 | 302 | 302
                     /agent                                          | 302 | 403 | 200 | 200 | 302 | 302 | 302 | 302
                     /agent/imports                                  | 302 | 403 | 200 | 200 | 302 | 302 | 302 | 302
                     /api/v1/funnel                                  | 401 | 401 | 401 | 401 | 403 | 200 | 200 | 401
@@ -153,6 +154,8 @@ class AccessTest {
                 "/reinitialisation",
                 "/mot-de-passe/conseil",
                 "/compte",
+                "/compte/sessions/fin",
+                "/compte/sessions/autres",
                 "/agent/imports"
             })
     void formWithoutItsToken_isRefused(String path) {
