@@ -13,14 +13,21 @@ public class Passwords {
     private final PasswordPolicy policy;
     private final PasswordHashes hashes;
     private final PasswordWrites writes;
+    private final Throttling throttling;
     private final ResetLinks links;
 
     Passwords(
-            Accounts accounts, PasswordPolicy policy, PasswordHashes hashes, PasswordWrites writes, ResetLinks links) {
+            Accounts accounts,
+            PasswordPolicy policy,
+            PasswordHashes hashes,
+            PasswordWrites writes,
+            Throttling throttling,
+            ResetLinks links) {
         this.accounts = accounts;
         this.policy = policy;
         this.hashes = hashes;
         this.writes = writes;
+        this.throttling = throttling;
         this.links = links;
     }
 
@@ -41,18 +48,24 @@ public class Passwords {
                 : policy.check(accountId, password);
     }
 
-    /** The hash this password was verified against; empty where it is not that of the account. */
-    private Optional<String> verify(String accountId, String older) {
-        String hash = accounts.findById(accountId).map(Account::passwordHash).orElse(null);
-        return hashes.matches(older, hash) ? Optional.ofNullable(hash) : Optional.empty();
+    /** The hash this password was verified against; empty where it is not that of the account, or was wrong too often. */
+    private Optional<String> verify(Account account, String older, String address) {
+        String hash = account.passwordHash();
+        return throttling.lets(account.identifier(), address, hashes.matches(older, hash))
+                ? Optional.ofNullable(hash)
+                : Optional.empty();
     }
 
     /**
-     * Replaces the password by a checked one. Every other session ends; the caller's goes on as what is returned.
+     * Replaces the password by a checked one. Every other session ends; the caller's goes on as what is returned. Wrong older
+     * passwords are counted as at the login.
      *
+     * @param address where the request comes from
      * @return empty where the older password does not fit
      */
-    public Optional<CurrentAccount> change(String accountId, String older, String password) {
-        return verify(accountId, older).flatMap(hash -> writes.change(accountId, hash, hashes.hash(password)));
+    public Optional<CurrentAccount> change(String accountId, String older, String password, String address) {
+        return accounts.findById(accountId)
+                .flatMap(account -> verify(account, older, address))
+                .flatMap(hash -> writes.change(accountId, hash, hashes.hash(password)));
     }
 }

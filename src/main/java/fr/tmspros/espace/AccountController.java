@@ -49,7 +49,8 @@ class AccountController {
         if (!found.isEmpty()) {
             return refuse(found, model, response);
         }
-        Optional<CurrentAccount> changed = passwords.change(account.id(), form.motDePasse(), form.nouveauMotDePasse());
+        Optional<CurrentAccount> changed =
+                passwords.change(account.id(), form.motDePasse(), form.nouveauMotDePasse(), request.getRemoteAddr());
         if (changed.isEmpty()) {
             return refuse(List.of(new ProblemView("motDePasse", "espace.compte.problem.password")), model, response);
         }

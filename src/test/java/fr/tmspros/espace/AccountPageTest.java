@@ -75,6 +75,17 @@ class AccountPageTest {
     }
 
     @Test
+    void wrongOlderPasswordsAreCountedAsAtTheLogin() {
+        for (int failure = 0; failure < 5; failure++) {
+            change("ce n'est pas le bon", NEW_PASSWORD, NEW_PASSWORD);
+        }
+
+        assertThat(change(Journey.PASSWORD, NEW_PASSWORD, NEW_PASSWORD).statusCode())
+                .isEqualTo(422);
+        assertThat(own.get("/accueil").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void samePasswordAndDifferentConfirmationAreRefused() {
         assertThat(change(Journey.PASSWORD, Journey.PASSWORD, "autre").body())
                 .contains("Ce mot de passe est le mot de passe actuel", "Les deux mots de passe sont différents");
@@ -85,7 +96,8 @@ class AccountPageTest {
         assertThat(own.get("/accueil").body()).contains("href=\"/compte\"", "Mon compte");
         Http agent = Http.loggedIn(port, "agent@tmspros.example", "demo-agent-tmspros");
         assertThat(agent.get("/agent").body()).contains("href=\"/compte\"");
-        assertThat(agent.get(PAGE).body()).contains("name=\"motDePasse\"", "autocomplete=\"current-password\"");
+        assertThat(agent.get(PAGE).body())
+                .contains("name=\"motDePasse\"", "autocomplete=\"current-password\"", "href=\"/compte/sessions\"");
         assertThat(Http.nobody(port).get(PAGE).statusCode()).isEqualTo(302);
     }
 
