@@ -24,7 +24,8 @@ class KillIT {
     private static final int ROWS = 300;
     private static final int LOGINS_TRIED = 15;
 
-    private final PackagedApplication application = PackagedApplication.start();
+    private final PackagedApplication application = PackagedApplication.start(
+            "--camunda.bpm.job-execution.lock-time-in-millis=15000", "--camunda.bpm.job-execution.max-wait=2000");
     private final RestSession agent = RestSession.agent(application);
     private Mailbox.Email activated;
     private Mailbox.Email profiled;

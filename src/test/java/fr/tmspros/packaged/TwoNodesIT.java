@@ -30,8 +30,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 class TwoNodesIT {
 
     private static final int ROWS = 700;
-    private static final int SAME_ROWS = 1_500;
-    private static final int LONG_ROWS = 6_000;
+    private static final int SAME_ROWS = 600;
+    private static final int LONG_ROWS = 5_000;
 
     /** Shorter than in production. */
     private static final Duration LOCK_TIME = Duration.ofSeconds(20);

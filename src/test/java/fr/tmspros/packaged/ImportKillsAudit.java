@@ -1,0 +1,16 @@
+package fr.tmspros.packaged;
+
+import fr.tmspros.support.ScriptedSmtpServer;
+import org.junit.jupiter.api.Test;
+
+/** The same as {@link ImportKillsIT} on H2: too long to be in the build twice, {@code bin/audit kills} runs both. */
+class ImportKillsAudit {
+
+    @Test
+    void everyEtablissementIsThereOnceAndEveryMailWorks() {
+        try (ScriptedSmtpServer server = ScriptedSmtpServer.start(ScriptedSmtpServer.Option.STORE);
+                PackagedApplication application = PackagedApplication.start(ImportKills.settings(server))) {
+            ImportKills.killAgainAndAgain(application, server);
+        }
+    }
+}
