@@ -2,6 +2,8 @@ package fr.tmspros.account;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,7 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ActivationLinks {
 
+    private static final Long UNKNOWN = -1L;
     private static final char SEPARATOR = '.';
+    private static final Pattern TOKEN = Pattern.compile("(?<dispatch>[0-9a-f-]{36})\\.(?<secret>[\\w-]{1,60})");
 
     private final Accounts accounts;
     private final CredentialsDispatches dispatches;
@@ -31,15 +35,24 @@ public class ActivationLinks {
         return dispatchId + SEPARATOR + secret;
     }
 
-    /** Where the link leads. */
-    public ResetLink look(String token) {
-        int end = token.indexOf(SEPARATOR);
-        return end < 0 ? ResetLink.NOWHERE : look(token.substring(0, end), token.substring(end + 1));
+    /** What a session, which is a row of the database, may keep of a link instead of its secret; one that leads nowhere for a link nobody sent. */
+    public Long keyOf(String token) {
+        Matcher link = TOKEN.matcher(token);
+        return link.matches() ? keyOf(link.group("dispatch"), link.group("secret")) : UNKNOWN;
+    }
+
+    /** Where the link with this key leads; nowhere for null. */
+    public ResetLink look(Long key) {
+        return Optional.ofNullable(key)
+                .flatMap(secrets::findById)
+                .flatMap(secret -> dispatches.findById(secret.dispatchId()))
+                .map(this::link)
+                .orElse(ResetLink.NOWHERE);
     }
 
     /** Who comes in with an open link and the identifier it was sent to; empty for everybody else. */
-    public Optional<CurrentAccount> enter(String token, String identifier) {
-        ResetLink link = look(token);
+    public Optional<CurrentAccount> enter(Long key, String identifier) {
+        ResetLink link = look(key);
         return Optional.of(link)
                 .filter(ResetLink::isOpen)
                 .flatMap(open -> accounts.findById(open.accountId()))
@@ -47,13 +60,12 @@ public class ActivationLinks {
                 .map(account -> account.loggedIn().by(link.requestId()));
     }
 
-    private ResetLink look(String dispatchId, String secret) {
+    private Long keyOf(String dispatchId, String secret) {
         return secrets.findByDispatchId(dispatchId).stream()
                 .filter(known -> known.matches(secret))
+                .map(TemporarySecret::id)
                 .findFirst()
-                .flatMap(known -> dispatches.findById(dispatchId))
-                .map(this::link)
-                .orElse(ResetLink.NOWHERE);
+                .orElse(UNKNOWN);
     }
 
     private ResetLink link(CredentialsDispatch dispatch) {

@@ -62,8 +62,8 @@ class PasswordWrites {
     }
 
     /** Uses the link up; of two at once one finds it used. */
-    boolean reset(String token, String hash) {
-        ResetLink link = links.look(token);
+    boolean reset(String key, String hash) {
+        ResetLink link = links.look(key);
         if (!link.isOpen()) {
             return false;
         }

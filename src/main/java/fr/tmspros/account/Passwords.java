@@ -31,14 +31,19 @@ public class Passwords {
         this.links = links;
     }
 
-    /** Where a link from a mail leads; changes nothing. */
-    public ResetLink look(String token) {
-        return links.look(token);
+    /** What a session, which is a row of the database, may keep of a link from a mail instead of its token. */
+    public String keyOf(String token) {
+        return ResetLinks.keyOf(token);
+    }
+
+    /** Where the link with this key leads; changes nothing. */
+    public ResetLink look(String key) {
+        return links.look(key);
     }
 
     /** Replaces the password by a checked one, with a link from a mail; false where the link is not open, or not any more. */
-    public boolean reset(String token, String password) {
-        return links.look(token).isOpen() && writes.reset(token, hashes.hash(password));
+    public boolean reset(String key, String password) {
+        return links.look(key).isOpen() && writes.reset(key, hashes.hash(password));
     }
 
     /** What is wrong with this password as the next one; empty where it may be chosen. */

@@ -21,8 +21,13 @@ class ResetLinks {
         this.clock = clock;
     }
 
-    ResetLink look(String token) {
-        return requests.findByToken(Digests.sha256(token)).map(this::link).orElse(ResetLink.NOWHERE);
+    /** What a session may keep of a link: it opens nothing where the token itself is asked for. */
+    static String keyOf(String token) {
+        return Digests.sha256(token);
+    }
+
+    ResetLink look(String key) {
+        return requests.findByToken(key).map(this::link).orElse(ResetLink.NOWHERE);
     }
 
     private ResetLink link(ResetRequest request) {

@@ -47,6 +47,10 @@ class TemporarySecret {
         this.createdAt = now;
     }
 
+    Long id() {
+        return id;
+    }
+
     String dispatchId() {
         return dispatchId;
     }

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.SessionAttribute;
 
 /**
  * A password of one's own and the conditions of use: at the first login, or with the link of the credentials mail. Opening the link
- * changes nothing; its token goes into the session at once, out of the address bar.
+ * changes nothing; its token leaves the address bar at once, and the session keeps only which link it was.
  */
 @Controller
 @RequestMapping("/activation")
@@ -52,35 +52,35 @@ class ActivationController {
 
     @GetMapping(params = "jeton")
     String open(@RequestParam("jeton") String token, HttpSession session) {
-        session.setAttribute(LinkActivation.TOKEN, LinkActivation.kept(token));
+        session.setAttribute(LinkActivation.LINK, link.keyOf(token));
         return HERE;
     }
 
     @GetMapping
     String show(
             @AuthenticationPrincipal CurrentAccount account,
-            @SessionAttribute(name = LinkActivation.TOKEN, required = false) String token,
+            @SessionAttribute(name = LinkActivation.LINK, required = false) Long key,
             Model model) {
         if (mustActivate(account)) {
             return VIEW;
         }
-        if (token == null) {
+        if (key == null) {
             return account == null ? LOGIN : HOME;
         }
-        link.show(token, model);
+        link.show(key, model);
         return VIEW;
     }
 
     @PostMapping
     String activate(
             @AuthenticationPrincipal CurrentAccount account,
-            @SessionAttribute(name = LinkActivation.TOKEN, required = false) String token,
+            @SessionAttribute(name = LinkActivation.LINK, required = false) Long key,
             ActivationForm form,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
         if (!mustActivate(account)) {
-            return token == null ? HOME : activateWithLink(token, form, model, request, response);
+            return key == null ? HOME : activateWithLink(key, form, model, request, response);
         }
         List<ProblemView> problems = problems(account.id(), form);
         if (problems.isEmpty()) {
@@ -101,16 +101,16 @@ class ActivationController {
     }
 
     private String activateWithLink(
-            String token, ActivationForm form, Model model, HttpServletRequest request, HttpServletResponse response) {
-        if (!link.isOpen(token)) {
+            Long key, ActivationForm form, Model model, HttpServletRequest request, HttpServletResponse response) {
+        if (!link.isOpen(key)) {
             return HERE;
         }
-        List<ProblemView> problems = link.activate(token, form);
+        List<ProblemView> problems = link.activate(key, form);
         if (problems.isEmpty()) {
-            request.getSession().removeAttribute(LinkActivation.TOKEN);
+            request.getSession().removeAttribute(LinkActivation.LINK);
             return "redirect:/connexion?active";
         }
-        link.show(token, model);
+        link.show(key, model);
         model.addAttribute("identifiant", form.identifiant());
         return refuse(problems, form, model, response);
     }

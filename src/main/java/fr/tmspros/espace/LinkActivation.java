@@ -3,10 +3,8 @@ package fr.tmspros.espace;
 import fr.tmspros.account.ActivationLinks;
 import fr.tmspros.account.Activations;
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.ResetLink;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -15,10 +13,8 @@ import org.springframework.ui.Model;
 @Component
 class LinkActivation {
 
-    /** Where the session keeps the token of the link. */
-    static final String TOKEN = "fr.tmspros.activationToken";
-
-    private static final int LONGEST_TOKEN = 100;
+    /** Where the session keeps the key of the link. */
+    static final String LINK = "fr.tmspros.activationLink";
 
     private final ActivationLinks links;
     private final Activations activations;
@@ -30,28 +26,28 @@ class LinkActivation {
         this.passwords = passwords;
     }
 
-    /** What the session keeps of a link: nothing anybody made up to fill the memory. */
-    static String kept(String token) {
-        return token.length() > LONGEST_TOKEN ? "" : token;
+    /** What the session keeps of a link. */
+    Long keyOf(String token) {
+        return links.keyOf(token);
     }
 
-    void show(String token, Model model) {
-        model.addAttribute("linkState", look(token).state().name());
+    void show(Long key, Model model) {
+        model.addAttribute("linkState", links.look(key).state().name());
     }
 
-    boolean isOpen(String token) {
-        return look(token).isOpen();
+    boolean isOpen(Long key) {
+        return links.look(key).isOpen();
     }
 
     /** Activates where nothing is wrong; says what is, otherwise. */
-    List<ProblemView> activate(String token, ActivationForm form) {
-        Optional<CurrentAccount> account = links.enter(token, form.identifiant());
+    List<ProblemView> activate(Long key, ActivationForm form) {
+        Optional<CurrentAccount> account = links.enter(key, form.identifiant());
         List<ProblemView> problems = new ArrayList<>();
         if (account.isEmpty()) {
             problems.add(new ProblemView("identifiant", "espace.activation.problem.identifier"));
         }
-        problems.addAll(
-                passwords.of(activations.check(look(token).accountId(), form.nouveauMotDePasse()), form.confirmed()));
+        problems.addAll(passwords.of(
+                activations.check(links.look(key).accountId(), form.nouveauMotDePasse()), form.confirmed()));
         if (!form.conditions()) {
             problems.add(new ProblemView("conditions", "espace.activation.problem.conditions"));
         }
@@ -59,9 +55,5 @@ class LinkActivation {
             activations.activate(account.orElseThrow(), form.nouveauMotDePasse());
         }
         return problems;
-    }
-
-    private ResetLink look(String token) {
-        return links.look(Objects.toString(token, ""));
     }
 }

@@ -38,15 +38,15 @@ class PasswordAdviceController {
     @PostMapping("/mot-de-passe/conseil")
     String advise(
             @AuthenticationPrincipal CurrentAccount account,
-            @SessionAttribute(name = ResetController.TOKEN, required = false) String token,
-            @SessionAttribute(name = LinkActivation.TOKEN, required = false) String activationToken,
+            @SessionAttribute(name = ResetController.LINK, required = false) String resetKey,
+            @SessionAttribute(name = LinkActivation.LINK, required = false) Long activationKey,
             NewPasswordForm form,
             Model model,
             HttpServletResponse response) {
         Optional<String> whose = Optional.ofNullable(account)
                 .map(CurrentAccount::id)
-                .or(() -> byLink(passwords.look(Objects.toString(token, ""))))
-                .or(() -> byLink(activationLinks.look(Objects.toString(activationToken, ""))));
+                .or(() -> byLink(passwords.look(Objects.toString(resetKey, ""))))
+                .or(() -> byLink(activationLinks.look(activationKey)));
         if (whose.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             return "fragments/mot-de-passe :: nothing";

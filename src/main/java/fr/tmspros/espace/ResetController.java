@@ -18,19 +18,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.SessionAttribute;
 
 /**
- * Where the link of the mail leads. Opening it changes nothing, so that mail scanners may; its token goes into the session at once, out
- * of the address bar, history and logs of other sites.
+ * Where the link of the mail leads. Opening it changes nothing, so that mail scanners may; its token leaves the address bar at
+ * once, and with that history and logs of other sites; the session keeps a key that opens nothing elsewhere.
  */
 @Controller
 @RequestMapping("/reinitialisation")
 class ResetController {
 
-    /** Where the session keeps the token of the link. */
-    static final String TOKEN = "fr.tmspros.resetToken";
+    /** Where the session keeps the key of the link. */
+    static final String LINK = "fr.tmspros.resetLink";
 
     private static final String VIEW = "espace/reinitialisation";
     private static final String BACK = "redirect:/reinitialisation";
-    private static final int LONGEST_TOKEN = 100;
 
     private final Passwords passwords;
     private final PasswordPolicy policy;
@@ -49,31 +48,31 @@ class ResetController {
 
     @GetMapping(params = "jeton")
     String open(@RequestParam("jeton") String token, HttpSession session) {
-        session.setAttribute(TOKEN, token.length() > LONGEST_TOKEN ? "" : token);
+        session.setAttribute(LINK, passwords.keyOf(token));
         return BACK;
     }
 
     @GetMapping
-    String show(@SessionAttribute(name = TOKEN, required = false) String token, Model model) {
-        model.addAttribute("state", link(token).state().name());
+    String show(@SessionAttribute(name = LINK, required = false) String key, Model model) {
+        model.addAttribute("state", link(key).state().name());
         return VIEW;
     }
 
     @PostMapping
     String reset(
-            @SessionAttribute(name = TOKEN, required = false) String token,
+            @SessionAttribute(name = LINK, required = false) String key,
             NewPasswordForm form,
             Model model,
             HttpSession session,
             HttpServletResponse response) {
-        ResetLink link = link(token);
+        ResetLink link = link(key);
         if (!link.isOpen()) {
             return BACK;
         }
         List<ProblemView> found =
                 problems.of(policy.check(link.accountId(), form.nouveauMotDePasse()), form.confirmed());
         if (found.isEmpty()) {
-            return consume(token, form, session);
+            return consume(key, form, session);
         }
         model.addAttribute("problems", found);
         model.addAttribute("state", link.state().name());
@@ -81,15 +80,15 @@ class ResetController {
         return VIEW;
     }
 
-    private String consume(String token, NewPasswordForm form, HttpSession session) {
-        if (!passwords.reset(token, form.nouveauMotDePasse())) {
+    private String consume(String key, NewPasswordForm form, HttpSession session) {
+        if (!passwords.reset(key, form.nouveauMotDePasse())) {
             return BACK;
         }
-        session.removeAttribute(TOKEN);
+        session.removeAttribute(LINK);
         return "redirect:/connexion?reinitialise";
     }
 
-    private ResetLink link(String token) {
-        return passwords.look(Objects.toString(token, ""));
+    private ResetLink link(String key) {
+        return passwords.look(Objects.toString(key, ""));
     }
 }

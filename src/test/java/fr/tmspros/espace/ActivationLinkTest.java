@@ -11,6 +11,7 @@ import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
 import fr.tmspros.support.Threads;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
 /** With delivery by link the credentials mail holds no password: its link, used once, and the identifier activate the account. */
@@ -57,6 +59,9 @@ class ActivationLinkTest {
     private Etablissement etablissement;
     private String siret;
     private String link;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @BeforeEach
     void invited() {
@@ -98,6 +103,10 @@ class ActivationLinkTest {
         assertThat(shown.body())
                 .contains("name=\"identifiant\"", "name=\"nouveauMotDePasse\"", "name=\"conditions\"")
                 .doesNotContain(link.substring(link.indexOf('=') + 1));
+        assertThat(jdbc.queryForList("select attribute_bytes from spring_session_attributes", byte[].class))
+                .isNotEmpty()
+                .allSatisfy(kept -> assertThat(new String(kept, StandardCharsets.ISO_8859_1))
+                        .doesNotContain(link.substring(link.indexOf('.') + 1)));
         assertThat(Stream.of(first, shown))
                 .allSatisfy(answer -> assertThat(answer.headers().firstValue("Referrer-Policy"))
                         .contains("no-referrer"));
@@ -136,7 +145,11 @@ class ActivationLinkTest {
         activate(opened(newer), siret, PASSWORD);
         assertThat(opened(newer).get(PAGE).body()).contains("a déjà servi");
 
-        assertThat(opened("/activation?jeton=inconnu").get(PAGE).body()).contains("n&#39;est pas reconnu");
+        String dispatch = newer.substring(newer.indexOf('=') + 1, newer.indexOf('.'));
+        assertThat(List.of("inconnu", "%00.%00", dispatch + ".inconnu", dispatch, "a".repeat(5_000)))
+                .allSatisfy(token -> assertThat(
+                                opened("/activation?jeton=" + token).get(PAGE).body())
+                        .contains("n&#39;est pas reconnu"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
 import fr.tmspros.support.Threads;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -179,6 +180,10 @@ abstract class ForgottenPasswordScenarios {
         assertThat(token(link)).hasSizeGreaterThanOrEqualTo(22);
         assertThat(jdbc.queryForList("select hash from password_reset_token", String.class))
                 .doesNotContain(token(link));
+        assertThat(jdbc.queryForList("select attribute_bytes from spring_session_attributes", byte[].class))
+                .isNotEmpty()
+                .allSatisfy(kept -> assertThat(new String(kept, StandardCharsets.ISO_8859_1))
+                        .doesNotContain(token(link)));
     }
 
     @Test
