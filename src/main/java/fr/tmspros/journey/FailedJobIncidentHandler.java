@@ -2,7 +2,6 @@ package fr.tmspros.journey;
 
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailTemplate;
-import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementProjection;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.JourneyState;
@@ -66,13 +65,10 @@ class FailedJobIncidentHandler extends DefaultIncidentHandler {
     }
 
     private void giveUpMails(ExecutionEntity failed, EmailTemplate template) {
-        etablissements
-                .findByProcessInstanceId(failed.getProcessInstanceId())
-                .map(Etablissement::id)
-                .ifPresent(etablissement -> {
-                    emails.giveUp(etablissement, template);
-                    calls.call(etablissement, ContactReason.MAIL_GIVEN_UP);
-                });
+        etablissements.findIdByProcessInstanceId(failed.getProcessInstanceId()).ifPresent(etablissement -> {
+            emails.giveUp(etablissement, template);
+            calls.call(etablissement, ContactReason.MAIL_GIVEN_UP);
+        });
     }
 
     private void giveUpMessage(ExecutionEntity failed) {
