@@ -34,9 +34,15 @@ class EmailRows {
                 .list();
     }
 
-    /** Adds one attempt and changes the state, unless the row is in a state that is final here; inserts it where there is none. */
+    /** Inserts a row; where there is one, adds one attempt and changes the state, unless that is final here. */
     void put(EmailRow row, List<EmailState> finalStates) {
-        int updated = jdbc.sql("""
+        if (!insertIfAbsent(row)) {
+            change(row, finalStates);
+        }
+    }
+
+    private void change(EmailRow row, List<EmailState> finalStates) {
+        jdbc.sql("""
                         update email_message set status = :status, status_at = :at, server_answer = :answer,
                             handed_over_at = coalesce(:handedOver, handed_over_at), variant = :variant,
                             attempts = attempts + 1
@@ -50,29 +56,28 @@ class EmailRows {
                 .param("variant", row.variant())
                 .param("final", finalStates.stream().map(EmailState::name).toList())
                 .update();
-        if (updated == 0) {
-            insertIfAbsent(row);
-        }
     }
 
-    void insertIfAbsent(EmailRow row) {
-        jdbc.sql("""
+    /** Whether it was absent. */
+    boolean insertIfAbsent(EmailRow row) {
+        return jdbc.sql("""
                         insert into email_message (id, etablissement_id, template, variant, status, status_at, queued_at,
                             handed_over_at, attempts, server_answer)
                         select :id, :etablissement, :template, :variant, :status, :at, :at,
                             cast(:handedOver as timestamp with time zone), :attempts, :answer
                         where not exists (select 1 from email_message where id = :id)
                         """)
-                .param("id", row.id())
-                .param("etablissement", row.etablissementId())
-                .param("template", row.template().file())
-                .param("variant", row.variant())
-                .param("status", row.state().name())
-                .param("at", now())
-                .param("handedOver", handedOver(row), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("attempts", row.attempts())
-                .param("answer", row.answer())
-                .update();
+                        .param("id", row.id())
+                        .param("etablissement", row.etablissementId())
+                        .param("template", row.template().file())
+                        .param("variant", row.variant())
+                        .param("status", row.state().name())
+                        .param("at", now())
+                        .param("handedOver", handedOver(row), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("attempts", row.attempts())
+                        .param("answer", row.answer())
+                        .update()
+                == 1;
     }
 
     void giveUp(String id) {

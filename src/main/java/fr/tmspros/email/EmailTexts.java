@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -21,6 +22,8 @@ class EmailTexts {
 
     /** A finished text; {@code subject} is one line. */
     record Rendered(String subject, String text, String html) {}
+
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
     private final EmailSettings settings;
     private final SiteSettings site;
@@ -72,7 +75,7 @@ class EmailTexts {
 
     /** A line break in a company name would otherwise add headers, or a second password line. */
     private static String singleLine(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
+        return LINE_BREAKS.matcher(text).replaceAll(" ").strip();
     }
 
     private String message(String key, Object... arguments) {

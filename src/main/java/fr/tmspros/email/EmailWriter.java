@@ -91,6 +91,8 @@ class EmailWriter {
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
         part.setText(text, UTF_8, subtype);
+        // named, it need not be found out by writing the text once more
+        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
         return part;
     }
 }

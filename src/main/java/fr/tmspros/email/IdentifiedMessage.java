@@ -2,11 +2,18 @@ package fr.tmspros.email;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.util.StreamProvider;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /** A message that keeps the Message-ID it is given, so that a second try is known as the same message. */
 class IdentifiedMessage extends SMTPMessage {
+
+    static {
+        // the library would else search all jars for this class of its own, several times for each message
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     private final String id;
 
