@@ -62,8 +62,9 @@ class Account {
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
+    /** Null until it is stored: a new account is inserted without a look whether it is there. */
     @Version
-    private int version;
+    private Integer version;
 
     protected Account() {}
 

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -59,8 +60,7 @@ public class Credentials {
     public IssuedCredentials issue(Etablissement etablissement) {
         Account account = accounts.findByEtablissementId(etablissement.id())
                 .orElseGet(() -> accounts.save(newAccount(etablissement)));
-        CredentialsDispatch dispatch = openDispatch(account.id());
-        dispatch.prolong(expiry());
+        CredentialsDispatch dispatch = openDispatch(account.id(), expiry());
         boolean link = settings.delivery() == CredentialsSettings.Delivery.LINK;
         String secret = draw(link ? GROUPS_OF_LINK : GROUPS);
         secrets.save(new TemporarySecret(dispatch.id(), secret, random, clock.instant()));
@@ -102,10 +102,11 @@ public class Credentials {
                 etablissement.id(), etablissement.siret().digits(), etablissement.name(), clock.instant());
     }
 
-    private CredentialsDispatch openDispatch(String accountId) {
-        return dispatches.findByAccountIdAndClosedAtIsNull(accountId).stream()
-                .findFirst()
-                .orElseGet(() -> dispatches.save(new CredentialsDispatch(accountId, clock.instant())));
+    private CredentialsDispatch openDispatch(String accountId, Instant expiry) {
+        Optional<CredentialsDispatch> open =
+                dispatches.findByAccountIdAndClosedAtIsNull(accountId).stream().findFirst();
+        open.ifPresent(dispatch -> dispatch.prolong(expiry));
+        return open.orElseGet(() -> dispatches.save(new CredentialsDispatch(accountId, clock.instant(), expiry)));
     }
 
     private Instant expiry() {

@@ -4,8 +4,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.UUID;
+import org.springframework.data.domain.Persistable;
 
 /**
  * One request for credentials. However often its mail is tried, all secrets drawn for it work side by side until one is used, it
@@ -13,7 +15,7 @@ import java.util.UUID;
  */
 @Entity
 @Table(name = "credentials_dispatch")
-class CredentialsDispatch {
+class CredentialsDispatch implements Persistable<String> {
 
     @Id
     private String id;
@@ -30,12 +32,28 @@ class CredentialsDispatch {
     @Column(name = "closed_at")
     private Instant closedAt;
 
+    /** A new one is inserted without a look whether it is there. */
+    @Transient
+    private boolean unsaved;
+
     protected CredentialsDispatch() {}
 
-    CredentialsDispatch(String accountId, Instant now) {
+    CredentialsDispatch(String accountId, Instant now, Instant expiresAt) {
         this.id = UUID.randomUUID().toString();
         this.accountId = accountId;
         this.requestedAt = now;
+        this.expiresAt = expiresAt;
+        this.unsaved = true;
+    }
+
+    @Override
+    public String getId() {
+        return id;
+    }
+
+    @Override
+    public boolean isNew() {
+        return unsaved;
     }
 
     String id() {
