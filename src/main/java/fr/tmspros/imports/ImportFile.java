@@ -130,6 +130,10 @@ class ImportFile {
         this.rows = rows;
     }
 
+    int rows() {
+        return rows;
+    }
+
     ImportState state() {
         return state;
     }

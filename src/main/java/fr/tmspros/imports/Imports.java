@@ -26,6 +26,9 @@ public class Imports {
 
     private static final Limit REFUSALS = Limit.of(10_000);
 
+    /** So many change what the tables look like. */
+    private static final int MANY_ROWS = 1_000;
+
     private final ImportFiles files;
     private final ImportChunks chunks;
     private final RefusedRows refusals;
@@ -33,6 +36,7 @@ public class Imports {
     private final Uploads uploads;
     private final KnownColumns columns;
     private final Caisses caisses;
+    private final PlannerStatistics statistics;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -45,6 +49,7 @@ public class Imports {
             Uploads uploads,
             KnownColumns columns,
             Caisses caisses,
+            PlannerStatistics statistics,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
@@ -55,6 +60,7 @@ public class Imports {
         this.uploads = uploads;
         this.columns = columns;
         this.caisses = caisses;
+        this.statistics = statistics;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -79,6 +85,7 @@ public class Imports {
     }
 
     private String store(ImportRequest request, UploadedFile upload) {
+        events.publishEvent(new FileOpened());
         ImportFile file = files.saveAndFlush(new ImportFile(request, upload, clock.instant()));
         int rows = upload.cut(chunk -> chunks.add(new ImportChunk(file.id(), file.nextChunk(), chunk)));
         if (rows == 0) {
@@ -114,6 +121,9 @@ public class Imports {
         file.finish(clock.instant());
         if (file.state() == ImportState.DONE) {
             chunks.forget(file.id());
+            if (file.rows() >= MANY_ROWS) {
+                statistics.renew();
+            }
         }
     }
 

@@ -1,11 +1,13 @@
 package fr.tmspros.journey;
 
+import fr.tmspros.imports.FileOpened;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquireJobsCommandFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultAcquireJobsCommandFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -36,6 +38,11 @@ class ImportsFirst {
             engine.setJobExecutorPriorityRangeMin(isHeld() ? CHUNK_PRIORITY : lowest);
             return usual.getCommand(jobs);
         });
+    }
+
+    @EventListener
+    void on(FileOpened file) {
+        hold();
     }
 
     /** A chunk is going to be read. */
