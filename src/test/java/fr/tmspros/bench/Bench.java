@@ -31,7 +31,8 @@ final class Bench {
 
     private static final int FEW_ROWS = 1_000;
     private static final int MANY_ROWS = 20_000;
-    private static final int MAILS = 5_000;
+    private static final int FEW_MAILS = 5_000;
+    private static final int MAILS = 20_000;
     private static final int ALL_ROWS = 100_000;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -124,19 +125,23 @@ final class Bench {
         RestSession agent = RestSession.agent(application);
         Instant sent = Instant.now();
         String report = agent.sendFile(file);
-        awaitCount(postgres, "select count(*) from import_file where state = 'RUNNING'", count -> count == 0);
+        awaitCount(
+                postgres,
+                "select count(*) from import_file where state = 'RUNNING'",
+                Duration.ofMillis(50),
+                count -> count == 0);
         double seconds = seconds(sent);
         check(agent.get(report), rows);
         return seconds;
     }
 
-    private static void awaitCount(EmbeddedPostgres postgres, String query, Predicate<Integer> enough)
-            throws SQLException {
+    private static void awaitCount(
+            EmbeddedPostgres postgres, String query, Duration interval, Predicate<Integer> enough) throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             Awaitility.await(query)
                     .atMost(Duration.ofMinutes(10))
-                    .pollInterval(Duration.ofMillis(50))
+                    .pollInterval(interval)
                     .until(() -> count(statement), enough::test);
         }
     }
@@ -158,12 +163,14 @@ final class Bench {
                         .awaitReady()) {
             databases.add(describe(postgres));
             String goal = options.length > 0 ? ">= 120" : ">= 200";
-            importFile(application, postgres, 0, 2 * MAILS);
-            double first = mailsPerSecond(postgres, server, MAILS);
-            result("credentials mails a second, " + kind + ", first " + MAILS, first, "mails/s", "");
-            double next = mailsPerSecond(postgres, server, 0);
-            result("credentials mails a second, " + kind + ", next " + MAILS, next, "mails/s", goal);
-            result("connections for " + 2 * MAILS + " mails, " + kind, server.connections(), "", "");
+            importFile(application, postgres, 0, MAILS);
+            double first = mailsPerSecond(postgres, server, MAILS - FEW_MAILS);
+            result("credentials mails a second, " + kind + ", first " + FEW_MAILS, first, "mails/s", "");
+            double next = mailsPerSecond(postgres, server, MAILS - 2 * FEW_MAILS);
+            result("credentials mails a second, " + kind + ", next " + FEW_MAILS, next, "mails/s", "");
+            double last = mailsPerSecond(postgres, server, 0);
+            result("credentials mails a second, " + kind + ", the rest of " + MAILS, last, "mails/s", goal);
+            result("connections for " + MAILS + " mails, " + kind, server.connections(), "", "");
         }
     }
 
@@ -174,6 +181,7 @@ final class Bench {
         awaitCount(
                 postgres,
                 "select count(*) from etablissement where state = 'INVITATION_PENDING'",
+                Duration.ofMillis(500),
                 count -> count <= left);
         return (server.messages() - before) / seconds(start);
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.boot.test.context.TestComponent;
@@ -76,9 +77,11 @@ class ResetMails {
         return address.substring("http://localhost:8080".length());
     }
 
-    /** Mails of this template that say this identifier, the newest first. */
+    /** Mails of this template that say this identifier, the newest first, behind however many of other tests. */
     List<PickupMessage> mails(String identifier, String template) {
-        return mailbox.list(template, 1).lines().stream()
+        return IntStream.rangeClosed(1, mailbox.list(template, 1).count())
+                .mapToObj(page -> mailbox.list(template, page))
+                .flatMap(page -> page.lines().stream())
                 .map(PickupPage.Line::file)
                 .map(file -> mailbox.open(file).orElseThrow())
                 .filter(mail -> mail.text().contains(identifier))
