@@ -36,14 +36,17 @@ final class EngineRequests {
     /** Agents also claim tasks and look at them from all sides; the engine's own authorizations say which tasks. */
     static RequestMatcher tasklistOfAgents() {
         return any(
-                requests(GET, "/camunda/app/welcome/**", API + "/filter/**", API + "/task/**", API + "/history/task"),
-                requests(GET, API + "/group", API + "/process-definition/**", "/camunda/api/tasklist/**"),
-                requests(OPTIONS, API + "/**"),
+                requests(GET, "/camunda/app/welcome/**", "/camunda/api/tasklist/**", API + "/history/task"),
+                requests(GET, API + "/filter/*", API + "/filter/*/count", API + "/filter/*/list"),
+                requests(GET, API + "/task/*/identity-links"),
+                requests(GET, API + "/group", API + "/process-definition"),
+                requests(GET, API + "/process-definition/*/xml"),
+                requests(OPTIONS, API + "/filter/*", API + "/user", API + "/group", API + "/authorization"),
                 requests(POST, API + "/filter/*/count", API + "/task", API + "/task/count"),
                 requests(POST, API + "/task/*/claim", API + "/task/*/unclaim"));
     }
 
-    /** A process belongs to the shipped files: nobody deploys, moves tokens, migrates, or logs in by the engine's own form. */
+    /** A process belongs to the shipped files: nobody deploys, deletes, moves tokens, migrates, or logs in by the engine's own form. */
     static RequestMatcher closedToEverybody() {
         return any(Stream.of("/engine-rest", "/engine-rest/engine/*", API)
                 .map(EngineRequests::changesOfProcesses)
@@ -53,7 +56,7 @@ final class EngineRequests {
     private static RequestMatcher changesOfProcesses(String api) {
         return any(
                 requests(POST, api + "/deployment/**", api + "/migration/**", api + "/modification/**"),
-                requests(DELETE, api + "/deployment/**"),
+                requests(DELETE, api + "/deployment/**", api + "/process-definition/**"),
                 requests(
                         POST,
                         api + "/process-instance/*/modification/**",
@@ -65,7 +68,7 @@ final class EngineRequests {
                         api + "/identity/verify/**",
                         api + "/task/*/bpmnError/**",
                         api + "/task/*/bpmnEscalation/**"),
-                requests(POST, "/camunda/api/admin/auth/user/*/login/*/**"));
+                requests(POST, "/camunda/api/admin/auth/user/*/login/*/**", "/camunda/api/admin/setup/**"));
     }
 
     private static RequestMatcher requests(HttpMethod method, String... patterns) {

@@ -20,6 +20,14 @@ class FilterRegistrations {
     }
 
     @Bean
+    FilterRegistrationBean<EngineQueryLimitFilter> engineQueryLimit(EngineQueryLimitFilter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns("/engine-rest/*", "/camunda/api/engine/*");
+        registration.setOrder(BEHIND_SECURITY);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<EngineAuthenticationFilter> engineUserInSecurityOnly(EngineAuthenticationFilter filter) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setEnabled(false);
