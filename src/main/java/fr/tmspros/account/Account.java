@@ -12,6 +12,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,6 +56,10 @@ class Account {
 
     @Column(name = "conditions_accepted_at")
     private Instant conditionsAcceptedAt;
+
+    /** Since when a code is asked for after the password; null where none is. */
+    @Column(name = "second_factor_since")
+    private Instant secondFactorSince;
 
     @Column(name = "disabled_at")
     private Instant disabledAt;
@@ -154,14 +159,41 @@ class Account {
         passwordVersion++;
     }
 
+    Instant secondFactorSince() {
+        return secondFactorSince;
+    }
+
+    /** To the millisecond, as every database keeps it: the stamp is made of it. */
+    void turnSecondFactorOn(Instant now) {
+        secondFactorSince = now.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    void turnSecondFactorOff() {
+        secondFactorSince = null;
+    }
+
     CurrentAccount loggedIn() {
         return new CurrentAccount(
-                id, role, displayName, etablissementId, Set.copyOf(caisses), !activated(), null, stamp());
+                id,
+                role,
+                displayName,
+                etablissementId,
+                Set.copyOf(caisses),
+                !activated(),
+                null,
+                stamp(),
+                secondFactorSince == null ? SecondFactor.UNUSED : SecondFactor.TO_PROVE);
     }
 
     /** Says nothing of what it was made from: it is kept in sessions. */
     String stamp() {
         return Digests.shortened(
-                id, role, new TreeSet<>(caisses), activatedAt == null, passwordVersion, disabledAt == null);
+                id,
+                role,
+                new TreeSet<>(caisses),
+                activatedAt == null,
+                passwordVersion,
+                secondFactorSince == null ? 0 : secondFactorSince.toEpochMilli(),
+                disabledAt == null);
     }
 }

@@ -20,6 +20,7 @@ public class AccountDirectory {
     private final CredentialsDispatches dispatches;
     private final AccountAddresses addresses;
     private final PasswordHashes hashes;
+    private final SecondFactorSettings secondFactor;
     private final Clock clock;
 
     AccountDirectory(
@@ -27,11 +28,13 @@ public class AccountDirectory {
             CredentialsDispatches dispatches,
             AccountAddresses addresses,
             PasswordHashes hashes,
+            SecondFactorSettings secondFactor,
             Clock clock) {
         this.accounts = accounts;
         this.dispatches = dispatches;
         this.addresses = addresses;
         this.hashes = hashes;
+        this.secondFactor = secondFactor;
         this.clock = clock;
     }
 
@@ -47,7 +50,8 @@ public class AccountDirectory {
                 .map(Account::loggedIn)
                 .filter(account -> account.stamp().equals(login.stamp()))
                 .filter(account -> login.dispatchId() == null || isOpen(login.dispatchId()))
-                .map(account -> account.by(login.dispatchId()));
+                .map(account -> account.by(login.dispatchId()))
+                .map(account -> secondFactor.judge(account, login.proved()));
     }
 
     private boolean isOpen(String dispatchId) {

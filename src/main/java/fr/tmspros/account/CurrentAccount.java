@@ -17,7 +17,8 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  * @param caisses codes of the caisses an agent works for; empty for all others
  * @param mustActivate whether the account has to be activated first
  * @param dispatchId the dispatch whose temporary password was typed at login, or null
- * @param stamp changes with all that must end a session: role, caisses, activation, password, disabling
+ * @param stamp changes with all that must end a session: role, caisses, activation, password, second factor, disabling
+ * @param secondFactor what it still has to do, or has done, beside the password
  */
 public record CurrentAccount(
         String id,
@@ -27,7 +28,8 @@ public record CurrentAccount(
         Set<String> caisses,
         boolean mustActivate,
         String dispatchId,
-        String stamp)
+        String stamp,
+        SecondFactor secondFactor)
         implements Principal, Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -37,7 +39,7 @@ public record CurrentAccount(
         return role == Role.ADMIN || (role == Role.AGENT && caisses.contains(caisseCode));
     }
 
-    /** Somebody who is in no table, or whose session is not looked after. */
+    /** Somebody who has no second factor. */
     public CurrentAccount(
             String id,
             Role role,
@@ -45,12 +47,25 @@ public record CurrentAccount(
             Long etablissementId,
             Set<String> caisses,
             boolean mustActivate,
-            String dispatchId) {
-        this(id, role, displayName, etablissementId, caisses, mustActivate, dispatchId, "");
+            String dispatchId,
+            String stamp) {
+        this(id, role, displayName, etablissementId, caisses, mustActivate, dispatchId, stamp, SecondFactor.UNUSED);
     }
 
     CurrentAccount by(String dispatch) {
-        return new CurrentAccount(id, role, displayName, etablissementId, caisses, mustActivate, dispatch, stamp);
+        return new CurrentAccount(
+                id, role, displayName, etablissementId, caisses, mustActivate, dispatch, stamp, secondFactor);
+    }
+
+    /** The same account, at another point of its second factor. */
+    public CurrentAccount with(SecondFactor other) {
+        return new CurrentAccount(
+                id, role, displayName, etablissementId, caisses, mustActivate, dispatchId, stamp, other);
+    }
+
+    /** Whether it works for a caisse or for the programme. */
+    public boolean isStaff() {
+        return role != Role.ETABLISSEMENT;
     }
 
     @Override
@@ -58,9 +73,16 @@ public record CurrentAccount(
         return id;
     }
 
-    /** What Spring Security may grant it: its role, or the activation alone while that is still to do. */
+    /** What Spring Security may grant it: its role, or the one step alone that is still to do before. */
     public List<GrantedAuthority> authorities() {
-        return List.of(new SimpleGrantedAuthority("ROLE_" + (mustActivate ? "ACTIVATION" : role.name())));
+        return List.of(new SimpleGrantedAuthority("ROLE_" + granted()));
+    }
+
+    private String granted() {
+        if (mustActivate) {
+            return "ACTIVATION";
+        }
+        return secondFactor.isPending() ? secondFactor.name() : role.name();
     }
 
     /** Says nothing about the person: a principal may end up in a log. */

@@ -22,12 +22,19 @@ public class Logins {
     private final LoginCheck check;
     private final Throttling throttling;
     private final CredentialsDispatches dispatches;
+    private final SecondFactorSettings secondFactor;
     private final Clock clock;
 
-    Logins(LoginCheck check, Throttling throttling, CredentialsDispatches dispatches, Clock clock) {
+    Logins(
+            LoginCheck check,
+            Throttling throttling,
+            CredentialsDispatches dispatches,
+            SecondFactorSettings secondFactor,
+            Clock clock) {
         this.check = check;
         this.throttling = throttling;
         this.dispatches = dispatches;
+        this.secondFactor = secondFactor;
         this.clock = clock;
     }
 
@@ -40,7 +47,7 @@ public class Logins {
 
     /**
      * Exactly one Argon2id verification, whatever the identifier, the state of its account and the attempts before. Call it outside of a
-     * transaction: what it counts stays counted.
+     * transaction: what it counts stays counted. Whoever is accepted may still have a second factor to enrol or to prove.
      *
      * @param identifier SIRET in any usual spelling, or e-mail
      * @param address where the attempt comes from
@@ -50,7 +57,13 @@ public class Logins {
         String name = normalize(identifier);
         LoginAttempt attempt = check.check(name, password);
         boolean right = !(attempt instanceof LoginAttempt.Refused);
-        return throttling.lets(name, address, right) ? attempt : new LoginAttempt.Refused();
+        return throttling.lets(name, address, right) ? judged(attempt) : new LoginAttempt.Refused();
+    }
+
+    private LoginAttempt judged(LoginAttempt attempt) {
+        return attempt instanceof LoginAttempt.Accepted accepted
+                ? new LoginAttempt.Accepted(secondFactor.judge(accepted.account(), false))
+                : attempt;
     }
 
     /** Whether such an attempt would still end the same way: nothing was sent since, and the account is not activated. */

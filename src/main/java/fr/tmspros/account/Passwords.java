@@ -53,6 +53,18 @@ public class Passwords {
                 : policy.check(accountId, password);
     }
 
+    /**
+     * Whether this is the password of the account, asked once more before something important changes. Wrong ones are counted as at the
+     * login.
+     *
+     * @param address where the request comes from
+     */
+    public boolean confirms(String accountId, String password, String address) {
+        return accounts.findById(accountId)
+                .flatMap(account -> verify(account, password, address))
+                .isPresent();
+    }
+
     /** The hash this password was verified against; empty where it is not that of the account, or was wrong too often. */
     private Optional<String> verify(Account account, String older, String address) {
         String hash = account.passwordHash();

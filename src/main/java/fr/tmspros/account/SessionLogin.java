@@ -12,8 +12,10 @@ import java.time.Instant;
  * @param stamp what the account was then, see {@link CurrentAccount#stamp()}
  * @param since when; the absolute limit counts from here
  * @param browser with what
+ * @param proved whether the second factor was passed too; false where an older version wrote this
  */
-public record SessionLogin(String accountId, String dispatchId, String stamp, Instant since, BrowserFamily browser)
+public record SessionLogin(
+        String accountId, String dispatchId, String stamp, Instant since, BrowserFamily browser, boolean proved)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;

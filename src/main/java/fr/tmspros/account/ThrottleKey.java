@@ -1,10 +1,6 @@
 package fr.tmspros.account;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.HexFormat;
-import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,14 +8,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ThrottleKey {
 
-    private static final int BYTES = 32;
-
-    private final JdbcClient jdbc;
+    private final DrawnSecret drawn;
     private final ThrottlingSettings settings;
     private volatile byte[] key;
 
     ThrottleKey(JdbcClient jdbc, ThrottlingSettings settings) {
-        this.jdbc = jdbc;
+        this.drawn = new DrawnSecret(jdbc, "throttle_key");
         this.settings = settings;
     }
 
@@ -33,28 +27,8 @@ class ThrottleKey {
 
     private byte[] key() {
         if (key == null) {
-            String secret = settings.secret().isBlank() ? stored().orElseGet(this::drawn) : settings.secret();
-            key = secret.getBytes(StandardCharsets.UTF_8);
+            key = drawn.unless(settings.secret()).getBytes(StandardCharsets.UTF_8);
         }
         return key;
-    }
-
-    private Optional<String> stored() {
-        return jdbc.sql("select secret from throttle_key where id = 1")
-                .query(String.class)
-                .optional();
-    }
-
-    private String drawn() {
-        byte[] bytes = new byte[BYTES];
-        new SecureRandom().nextBytes(bytes);
-        try {
-            jdbc.sql("insert into throttle_key (id, secret) values (1, ?)")
-                    .param(HexFormat.of().formatHex(bytes))
-                    .update();
-        } catch (DuplicateKeyException e) {
-            // another node was faster, and its key is the one
-        }
-        return stored().orElseThrow();
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -29,6 +30,11 @@ class AccountController {
         this.passwords = passwords;
         this.problems = problems;
         this.sessions = sessions;
+    }
+
+    @ModelAttribute("staff")
+    boolean staff(@AuthenticationPrincipal CurrentAccount account) {
+        return account.isStaff();
     }
 
     @GetMapping
@@ -54,7 +60,7 @@ class AccountController {
         if (changed.isEmpty()) {
             return refuse(List.of(new ProblemView("motDePasse", "espace.compte.problem.password")), model, response);
         }
-        sessions.become(changed.get(), request, response);
+        sessions.become(changed.get().with(account.secondFactor()), request, response);
         return "redirect:/compte?modifie";
     }
 

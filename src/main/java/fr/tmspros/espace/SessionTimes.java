@@ -1,14 +1,17 @@
 package fr.tmspros.espace;
 
 import fr.tmspros.account.OpenSession;
+import fr.tmspros.account.PersonalToken;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the times of sessions are shown.
+ * How the times of sessions and of what else belongs to an account are shown.
  *
  * @param timeZone time zone of the screens; overseas caisses set their own
  */
@@ -18,10 +21,21 @@ record SessionTimes(@NotNull @DefaultValue("Europe/Paris") ZoneId timeZone) {
 
     SessionView show(OpenSession session) {
         return new SessionView(
-                session.handle(),
-                session.since().atZone(timeZone),
-                session.lastSeen().atZone(timeZone),
-                session.browser(),
-                session.current());
+                session.handle(), at(session.since()), at(session.lastSeen()), session.browser(), session.current());
+    }
+
+    TokenView show(PersonalToken token) {
+        return new TokenView(
+                token.id(),
+                token.name(),
+                token.scope(),
+                at(token.createdAt()),
+                at(token.expiresAt()),
+                token.expired(),
+                token.lastUsedAt() == null ? null : at(token.lastUsedAt()));
+    }
+
+    ZonedDateTime at(Instant instant) {
+        return instant.atZone(timeZone);
     }
 }

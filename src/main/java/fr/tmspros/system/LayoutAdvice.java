@@ -46,7 +46,8 @@ class LayoutAdvice {
         if (account == null) {
             return new LayoutView(null, List.of(), accessibility.status());
         }
-        List<LayoutLink> links = account.mustActivate() ? List.of() : navigation(account, request.getRequestURI());
+        List<LayoutLink> links =
+                StepsBefore.pageOf(account).isPresent() ? List.of() : navigation(account, request.getRequestURI());
         return new LayoutView(account.displayName(), links, accessibility.status());
     }
 

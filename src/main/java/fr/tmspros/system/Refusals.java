@@ -7,15 +7,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
@@ -25,11 +26,12 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
-/** How each door says no: pages lead to the login or the activation, REST answers with a problem in French. */
+/** How each door says no: pages lead to the login or the step that is still to do, REST answers with a problem in French. */
 @Component
 class Refusals {
 
     private static final String LOGIN = "/connexion";
+    private static final RequestMatcher API = withDefaults().matcher("/api/**");
     private static final RequestMatcher ENGINE_API = withDefaults().matcher("/camunda/api/**");
 
     private final ObjectMapper json;
@@ -57,18 +59,24 @@ class Refusals {
 
     void ofRest(ExceptionHandlingConfigurer<HttpSecurity> handling) {
         handling.authenticationEntryPoint(restEntryPoint())
-                .accessDeniedHandler((request, response, denied) -> write(response, HttpStatus.FORBIDDEN));
+                .accessDeniedHandler((request, response, denied) -> write(response, HttpStatus.FORBIDDEN, reason()));
     }
 
     AuthenticationEntryPoint restEntryPoint() {
-        return (request, response, failed) -> write(response, HttpStatus.UNAUTHORIZED);
+        return (request, response, failed) -> {
+            if (API.matches(request)) {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            }
+            write(response, HttpStatus.UNAUTHORIZED, "401");
+        };
     }
 
     /** The token of a form that is too large was never read: its size is the better reason. */
     private void denyPage(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, jakarta.servlet.ServletException {
-        if (mustActivate()) {
-            response.sendRedirect(request.getContextPath() + "/activation");
+        Optional<String> before = StepsBefore.caller().flatMap(StepsBefore::pageOf);
+        if (before.isPresent()) {
+            response.sendRedirect(request.getContextPath() + before.get());
         } else if (request.getContentLengthLong() > uploads.getMaxRequestSize().toBytes()) {
             response.sendRedirect(request.getContextPath() + "/agent/imports?tropVolumineux");
         } else if (denied instanceof CsrfException) {
@@ -78,27 +86,33 @@ class Refusals {
         }
     }
 
-    private static boolean mustActivate() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null
-                && authentication.getPrincipal() instanceof fr.tmspros.account.CurrentAccount account
-                && account.mustActivate();
+    /** The token is known, but for reading only (RFC 6750, 3.1: insufficient_scope). */
+    void readOnly(HttpServletResponse response) throws IOException {
+        write(response, HttpStatus.FORBIDDEN, "readOnly");
+    }
+
+    private static String reason() {
+        return StepsBefore.caller()
+                        .filter(account -> account.secondFactor().isPending())
+                        .isPresent()
+                ? "secondFactor"
+                : "403";
     }
 
     private static AccessDeniedHandler status(HttpStatus status) {
         return (request, response, denied) -> response.setStatus(status.value());
     }
 
-    private void write(HttpServletResponse response, HttpStatus status) throws IOException {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, text(status, "detail"));
-        problem.setTitle(text(status, "title"));
+    private void write(HttpServletResponse response, HttpStatus status, String reason) throws IOException {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, text(reason + ".detail"));
+        problem.setTitle(text(status.value() + ".title"));
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
         json.writeValue(response.getOutputStream(), problem);
     }
 
-    private String text(HttpStatus status, String aspect) {
-        return messages.getMessage("system.refusal." + status.value() + "." + aspect, null, Locale.FRENCH);
+    private String text(String key) {
+        return messages.getMessage("system.refusal." + key, null, Locale.FRENCH);
     }
 }

@@ -2,7 +2,9 @@ package fr.tmspros.system;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
+import fr.tmspros.account.PersonalTokens;
 import fr.tmspros.account.Role;
+import fr.tmspros.account.SecondFactor;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +20,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
 /**
  * The one door of the application. Four chains, by path: the engine's REST API, our REST API, the engine's web applications, our
@@ -74,8 +77,9 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, PersonalTokens tokens) throws Exception {
         http.securityMatcher(withDefaults().matcher("/api/**"))
+                .addFilterBefore(new ApiTokenFilter(tokens, refusals), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAnyRole(AGENT, ADMIN));
         return stateless(http).build();
     }
@@ -122,6 +126,12 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers("/")
                         .permitAll()
+                        .requestMatchers("/connexion/code")
+                        .authenticated()
+                        .requestMatchers("/compte/second-facteur", "/compte/second-facteur/**")
+                        .hasAnyRole(AGENT, ADMIN, SecondFactor.TO_ENROL.name())
+                        .requestMatchers("/compte/jetons", "/compte/jetons/**")
+                        .hasAnyRole(AGENT, ADMIN)
                         .requestMatchers("/compte/sessions", "/compte/sessions/**")
                         .hasAnyRole(ETABLISSEMENT, AGENT, ADMIN)
                         .requestMatchers("/accueil", "/profil", "/parcours", "/parcours/**")

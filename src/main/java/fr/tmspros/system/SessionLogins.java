@@ -3,6 +3,7 @@ package fr.tmspros.system;
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.BrowserFamily;
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.account.SecondFactor;
 import fr.tmspros.account.SessionLogin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -81,7 +82,14 @@ class SessionLogins implements SecurityContextRepository {
         BrowserFamily browser = BrowserFamily.of(request.getHeader(HttpHeaders.USER_AGENT));
         HttpSession session = request.getSession();
         session.setAttribute(
-                LOGIN, new SessionLogin(account.id(), account.dispatchId(), account.stamp(), clock.instant(), browser));
+                LOGIN,
+                new SessionLogin(
+                        account.id(),
+                        account.dispatchId(),
+                        account.stamp(),
+                        clock.instant(),
+                        browser,
+                        account.secondFactor() == SecondFactor.PROVED));
         session.setAttribute(INDEX, account.id());
         session.setMaxInactiveInterval((int) settings.idle(account.role()).toSeconds());
     }

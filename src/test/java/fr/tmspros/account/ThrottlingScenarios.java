@@ -67,6 +67,9 @@ abstract class ThrottlingScenarios {
     ThrottlingSettings settings;
 
     @Autowired
+    SecondFactorSettings secondFactor;
+
+    @Autowired
     Accounts accounts;
 
     @Autowired
@@ -202,7 +205,7 @@ abstract class ThrottlingScenarios {
         fail(5, throttled, OWNER);
         CountingHashes hashes = new CountingHashes(passwords);
         LoginCheck check = new LoginCheck(accounts, secrets, dispatches, hashes, clock);
-        Logins counted = new Logins(check, throttling, dispatches, clock);
+        Logins counted = new Logins(check, throttling, dispatches, secondFactor, clock);
 
         Map<String, String> attempts = Map.of(
                 "unknown@tmspros.example",

@@ -31,6 +31,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /** The space without the engine: its forms come from the class path, and submitting a profile only stores it. No component itself, so that the whole application never finds it. */
 @EnableAutoConfiguration(
@@ -65,6 +67,11 @@ class EspacePagesRooms {
     @Bean
     SecurityContextRepository sessionLogins() {
         return new HttpSessionSecurityContextRepository();
+    }
+
+    @Bean
+    RequestCache askedPages() {
+        return new NullRequestCache();
     }
 
     @Bean

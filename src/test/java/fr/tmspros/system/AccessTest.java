@@ -71,6 +71,9 @@ class AccessTest {
                     /parcours                                       | 302 | 302 | 403 | 403 | 302 | 302 | 302 | 302
                     /parcours/etapes/1                              | 302 | 302 | 403 | 403 | 302 | 302 | 302 | 302
                     /compte/sessions                                | 302 | 200 | 200 | 200 | 302 | 302 | 302 | 302
+                    /compte/second-facteur                          | 302 | 403 | 200 | 200 | 302 | 302 | 302 | 302
+                    /compte/jetons                                  | 302 | 403 | 200 | 200 | 302 | 302 | 302 | 302
+                    /connexion/code                                 | 302 | 302 | 302 | 302 | 302 | 302 | 302 | 302
                     /agent                                          | 302 | 403 | 200 | 200 | 302 | 302 | 302 | 302
                     /agent/imports                                  | 302 | 403 | 200 | 200 | 302 | 302 | 302 | 302
                     /api/v1/funnel                                  | 401 | 401 | 401 | 401 | 403 | 200 | 200 | 401
@@ -156,6 +159,13 @@ class AccessTest {
                 "/compte",
                 "/compte/sessions/fin",
                 "/compte/sessions/autres",
+                "/compte/second-facteur",
+                "/compte/second-facteur/debut",
+                "/compte/second-facteur/codes",
+                "/compte/second-facteur/fin",
+                "/compte/jetons",
+                "/compte/jetons/fin",
+                "/connexion/code",
                 "/agent/imports"
             })
     void formWithoutItsToken_isRefused(String path) {

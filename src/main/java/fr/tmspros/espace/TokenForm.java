@@ -1,0 +1,28 @@
+package fr.tmspros.espace;
+
+import fr.tmspros.account.TokenRequest;
+import fr.tmspros.account.TokenScope;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** A personal API token as it is asked for; absent fields are empty. */
+record TokenForm(String nom, String portee, String jours) {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
+
+    TokenForm {
+        nom = Objects.toString(nom, "").strip();
+        portee = Objects.toString(portee, "");
+        jours = Objects.toString(jours, "").strip();
+    }
+
+    /** What is no number is no day at all; what is no scope only reads. */
+    TokenRequest request() {
+        return new TokenRequest(nom, scope(), NUMBER.matcher(jours).matches() ? Integer.parseInt(jours) : 0);
+    }
+
+    /** The scope that is ticked. */
+    public TokenScope scope() {
+        return TokenScope.WRITE.name().equals(portee) ? TokenScope.WRITE : TokenScope.READ;
+    }
+}

@@ -1,0 +1,6 @@
+package fr.tmspros.system;
+
+import fr.tmspros.support.ApplicationTest;
+
+@ApplicationTest
+class ApiTokensOnH2Test extends ApiTokensScenarios {}
