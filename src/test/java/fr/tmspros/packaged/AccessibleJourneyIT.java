@@ -3,10 +3,15 @@ package fr.tmspros.packaged;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.microsoft.playwright.Page;
+import java.security.InvalidKeyException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.util.encoders.Base32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class AccessibleJourneyIT {
 
     private static final int SMALLEST_WIDTH = 320;
+    private static final String ADMIN = "admin@tmspros.example";
+    private static final String ADMIN_PASSWORD = "demo-admin-tmspros";
     private static final List<String> OPEN_PAGES =
             List.of("/connexion", "/mot-de-passe-oublie", "/contacts", "/mentions-legales", "/accessibilite");
     private static final List<String> OWN_PAGES =
@@ -96,6 +103,58 @@ class AccessibleJourneyIT {
         BrowserSession.saveProfile(page, Etablissements.PROFILE);
         expectAccessible(page, "complete profile");
         OWN_PAGES.forEach(path -> expectAccessible(page, path));
+    }
+
+    @Test
+    void noPageOfTheStaffsAccountViolatesWcagOrScrollsSideways() {
+        Page page = browser.newVisitor();
+        BrowserSession.logIn(page, ADMIN, ADMIN_PASSWORD);
+        List.of("/compte", "/compte/jetons", "/compte/second-facteur").forEach(path -> expectAccessible(page, path));
+        page.navigate("/compte/jetons");
+        send(page, "/compte/jetons");
+        expectAccessible(page, "refused token");
+        page.fill("[name=nom]", "import de nuit");
+        send(page, "/compte/jetons");
+        expectAccessible(page, "new token");
+
+        page.navigate("/compte/second-facteur");
+        sendPassword(page, "/compte/second-facteur/debut");
+        send(page, "/compte/second-facteur");
+        expectAccessible(page, "QR code, and a wrong code");
+        page.fill("[name=code]", codeNow(page.locator("dl code").textContent()));
+        send(page, "/compte/second-facteur");
+        expectAccessible(page, "recovery codes");
+        String code = page.locator(".codes code").first().textContent();
+
+        Page other = browser.newVisitor();
+        BrowserSession.logIn(other, ADMIN, ADMIN_PASSWORD);
+        send(other, "/connexion/code");
+        expectAccessible(other, "refused code");
+        other.fill("[name=code]", code);
+        send(other, "/connexion/code");
+        expectAccessible(other, "/compte/second-facteur");
+        sendPassword(other, "/compte/second-facteur/fin");
+        expectAccessible(other, "without second factor");
+    }
+
+    private static void send(Page page, String action) {
+        page.click("form[action='" + action + "'] button[type=submit]");
+    }
+
+    private static void sendPassword(Page page, String action) {
+        page.fill("form[action='" + action + "'] [name=motDePasse]", ADMIN_PASSWORD);
+        send(page, action);
+    }
+
+    /** What an authenticator application shows that was given the secret of the page. */
+    private static String codeNow(String secret) {
+        byte[] key = Base32.decode(secret.replace(" ", ""));
+        try {
+            return new TimeBasedOneTimePasswordGenerator()
+                    .generateOneTimePasswordString(new SecretKeySpec(key, "HmacSHA1"), Instant.now());
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Checks the page at the path, or the page shown where a step, not a path, is named. */
