@@ -6,19 +6,19 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** A personal API token as it is asked for; absent fields are empty. */
-record TokenForm(String nom, String portee, String jours) {
+record TokenForm(String nomDuJeton, String portee, String jours) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
 
     TokenForm {
-        nom = Objects.toString(nom, "").strip();
+        nomDuJeton = Objects.toString(nomDuJeton, "").strip();
         portee = Objects.toString(portee, "");
         jours = Objects.toString(jours, "").strip();
     }
 
     /** What is no number is no day at all; what is no scope only reads. */
     TokenRequest request() {
-        return new TokenRequest(nom, scope(), NUMBER.matcher(jours).matches() ? Integer.parseInt(jours) : 0);
+        return new TokenRequest(nomDuJeton, scope(), NUMBER.matcher(jours).matches() ? Integer.parseInt(jours) : 0);
     }
 
     /** The scope that is ticked. */

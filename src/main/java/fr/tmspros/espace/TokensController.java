@@ -81,7 +81,7 @@ class TokensController {
 
     private ProblemView problem(TokenProblem problem) {
         return new ProblemView(
-                problem == TokenProblem.DAYS ? "jours" : "nom",
+                problem == TokenProblem.DAYS ? "jours" : "nomDuJeton",
                 "tokenProblem." + problem,
                 TokenRequest.LONGEST_NAME,
                 tokens.longestDays());

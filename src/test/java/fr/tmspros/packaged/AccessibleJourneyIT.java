@@ -113,7 +113,7 @@ class AccessibleJourneyIT {
         page.navigate("/compte/jetons");
         send(page, "/compte/jetons");
         expectAccessible(page, "refused token");
-        page.fill("[name=nom]", "import de nuit");
+        page.fill("[name=nomDuJeton]", "import de nuit");
         send(page, "/compte/jetons");
         expectAccessible(page, "new token");
 

@@ -70,8 +70,8 @@ abstract class ApiTokensScenarios {
         Http browser = Http.loggedIn(port, email, Staff.PASSWORD);
 
         HttpResponse<String> answer =
-                browser.post(PAGE, PAGE, Map.of("nom", "import de nuit", "portee", "READ", "jours", "30"));
-        String token = Jsoup.parse(answer.body()).select("#jeton").attr("value");
+                browser.post(PAGE, PAGE, Map.of("nomDuJeton", "import de nuit", "portee", "READ", "jours", "30"));
+        String token = Jsoup.parse(answer.body()).select("#jeton").text();
 
         assertThat(token).matches("tmspros_[0-9a-f]{48}");
         assertThat(get(token).statusCode()).isEqualTo(200);
@@ -88,17 +88,18 @@ abstract class ApiTokensScenarios {
     void whatIsWrongIsSaidAtItsField_andWhatWasTypedIsKept() {
         Http browser = Http.loggedIn(port, email, Staff.PASSWORD);
 
-        HttpResponse<String> answer = browser.post(PAGE, PAGE, Map.of("nom", " ", "portee", "WRITE", "jours", "366"));
+        HttpResponse<String> answer =
+                browser.post(PAGE, PAGE, Map.of("nomDuJeton", " ", "portee", "WRITE", "jours", "366"));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
-                .contains("href=\"#nom\"", "href=\"#jours\"", "entre 1 et 365", "value=\"366\"")
-                .containsPattern("(?s)id=\"nom\"[^>]*aria-invalid=\"true\"")
+                .contains("href=\"#nomDuJeton\"", "href=\"#jours\"", "entre 1 et 365", "value=\"366\"")
+                .containsPattern("(?s)id=\"nomDuJeton\"[^>]*aria-invalid=\"true\"")
                 .containsPattern("(?s)id=\"jours\"[^>]*aria-invalid=\"true\"");
         assertThat(Jsoup.parse(answer.body()).select("#portee-WRITE").hasAttr("checked"))
                 .isTrue();
         assertThat(tokens.of(staff.idOf(email))).isEmpty();
-        assertThat(browser.post(PAGE, PAGE, Map.of("nom", "n".repeat(61), "jours", "quatre"))
+        assertThat(browser.post(PAGE, PAGE, Map.of("nomDuJeton", "n".repeat(61), "jours", "quatre"))
                         .body())
                 .contains("au plus 60 caractères", "entre 1 et 365");
     }
