@@ -14,6 +14,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -95,7 +97,7 @@ class SecurityConfiguration {
                     requests.requestMatchers(EngineRequests.tasklistOfAgents()).hasAnyRole(AGENT, ADMIN);
                     requests.anyRequest().hasRole(ADMIN);
                 })
-                .authenticationProvider(accounts)
+                .authenticationManager(logins())
                 .csrf(csrf -> csrf.ignoringRequestMatchers(withDefaults().matcher("/camunda/api/**")))
                 .logout(logout -> logout.logoutRequestMatcher(
                                 withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
@@ -142,7 +144,7 @@ class SecurityConfiguration {
                         .hasAnyRole(AGENT, ADMIN)
                         .anyRequest()
                         .hasRole(ADMIN))
-                .authenticationProvider(accounts)
+                .authenticationManager(logins())
                 .formLogin(form -> form.loginPage("/connexion")
                         .usernameParameter("identifiant")
                         .passwordParameter("motDePasse")
@@ -155,6 +157,11 @@ class SecurityConfiguration {
         return withSession(http).build();
     }
 
+    /** Alone: with the global manager behind it, whoever is refused would be judged, and counted, twice. */
+    private AuthenticationManager logins() {
+        return new ProviderManager(accounts);
+    }
+
     /** A login begins a new session: neither its id nor anything put into it before is trusted (session fixation). */
     private HttpSecurity withSession(HttpSecurity http) throws Exception {
         return http.securityContext(context -> context.securityContextRepository(logins))
@@ -164,7 +171,7 @@ class SecurityConfiguration {
 
     /** No session is made and no session cookie is read: who calls says who it is each time. */
     private HttpSecurity stateless(HttpSecurity http) throws Exception {
-        http.authenticationProvider(accounts)
+        http.authenticationManager(logins())
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
