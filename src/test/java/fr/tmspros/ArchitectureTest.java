@@ -49,7 +49,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule tablesStayInRoomsThatOwnThem = noClasses()
             .that()
-            .resideInAnyPackage("..journey..", "..form..", "..espace..", "..agent..", "..api..", "..system..")
+            .resideInAnyPackage(
+                    "..journey..", "..form..", "..espace..", "..agent..", "..admin..", "..api..", "..system..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.persistence..");
@@ -57,7 +58,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule screensStayInScreenRooms = noClasses()
             .that()
-            .resideOutsideOfPackages("..espace..", "..agent..", "..api..", "..system..")
+            .resideOutsideOfPackages("..espace..", "..agent..", "..admin..", "..api..", "..system..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework.web.bind..");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +22,7 @@ public class AccountDirectory {
     private final AccountAddresses addresses;
     private final PasswordHashes hashes;
     private final SecondFactorSettings secondFactor;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     AccountDirectory(
@@ -29,12 +31,14 @@ public class AccountDirectory {
             AccountAddresses addresses,
             PasswordHashes hashes,
             SecondFactorSettings secondFactor,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
         this.dispatches = dispatches;
         this.addresses = addresses;
         this.hashes = hashes;
         this.secondFactor = secondFactor;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -64,6 +68,21 @@ public class AccountDirectory {
     /** The account of this établissement; empty until its first credentials were made. */
     public Optional<CurrentAccount> ofEtablissement(long etablissementId) {
         return accounts.findByEtablissementId(etablissementId).map(Account::loggedIn);
+    }
+
+    /** How this account is named in records. */
+    public Optional<AccountName> nameOf(String accountId) {
+        return accounts.findNameById(accountId);
+    }
+
+    /** How the account with this identifier, in any spelling, is named in records. */
+    public Optional<AccountName> nameOfIdentifier(String identifier) {
+        return accounts.findNameByIdentifier(Logins.normalize(identifier));
+    }
+
+    /** How the account of this établissement is named in records; empty until its first credentials were made. */
+    public Optional<AccountName> nameOfEtablissement(long etablissementId) {
+        return accounts.findNameByEtablissementId(etablissementId);
     }
 
     /** What this account is called at login; the e-mail of somebody of the staff. */
@@ -117,20 +136,26 @@ public class AccountDirectory {
     public void addStaff(String email, Role role, String displayName, Set<String> caisses, String password) {
         String identifier = email.strip().toLowerCase(Locale.ROOT);
         if (accounts.findByIdentifier(identifier).isEmpty()) {
-            accounts.save(
-                    Account.ofStaff(identifier, role, displayName, caisses, hashes.hash(password), clock.instant()));
+            Account added =
+                    Account.ofStaff(identifier, role, displayName, caisses, hashes.hash(password), clock.instant());
+            accounts.save(added);
+            events.publishEvent(RightsChanged.of(added, RightsChanged.Change.GRANTED));
         }
     }
 
     /** Nobody logs in with it any more; its sessions end at their next request. */
     @Transactional
     public void disable(String accountId) {
-        accounts.findById(accountId).orElseThrow().disable(clock.instant());
+        Account account = accounts.findById(accountId).orElseThrow();
+        account.disable(clock.instant());
+        events.publishEvent(RightsChanged.of(account, RightsChanged.Change.DISABLED));
     }
 
     /** Lets it log in again. */
     @Transactional
     public void enable(String accountId) {
-        accounts.findById(accountId).orElseThrow().enable();
+        Account account = accounts.findById(accountId).orElseThrow();
+        account.enable();
+        events.publishEvent(RightsChanged.of(account, RightsChanged.Change.ENABLED));
     }
 }

@@ -18,6 +18,18 @@ interface Accounts extends JpaRepository<Account, String> {
     @Query("select a from Account a where a.etablissementId = :etablissementId")
     Optional<Account> findByEtablissementId(long etablissementId);
 
+    @Query("select new fr.tmspros.account.AccountName(a.id, a.role, a.identifier, a.displayName) from Account a"
+            + " where a.id = :id")
+    Optional<AccountName> findNameById(String id);
+
+    @Query("select new fr.tmspros.account.AccountName(a.id, a.role, a.identifier, a.displayName) from Account a"
+            + " where a.identifier = :identifier")
+    Optional<AccountName> findNameByIdentifier(String identifier);
+
+    @Query("select new fr.tmspros.account.AccountName(a.id, a.role, a.identifier, a.displayName) from Account a"
+            + " where a.etablissementId = :etablissementId")
+    Optional<AccountName> findNameByEtablissementId(long etablissementId);
+
     /** As it is committed now, whatever the transaction has read before. */
     @Query(
             "select count(a) > 0 from Account a where a.etablissementId = :etablissementId and a.activatedAt is not null")

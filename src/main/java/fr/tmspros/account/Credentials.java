@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,7 @@ public class Credentials {
     private final ResetRequests resets;
     private final CredentialsSettings settings;
     private final Throttling throttling;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Credentials(
@@ -42,6 +44,7 @@ public class Credentials {
             ResetRequests resets,
             CredentialsSettings settings,
             Throttling throttling,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
         this.dispatches = dispatches;
@@ -49,6 +52,7 @@ public class Credentials {
         this.resets = resets;
         this.settings = settings;
         this.throttling = throttling;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -64,6 +68,7 @@ public class Credentials {
         boolean link = settings.delivery() == CredentialsSettings.Delivery.LINK;
         String secret = draw(link ? GROUPS_OF_LINK : GROUPS);
         secrets.save(new TemporarySecret(dispatch.id(), secret, random, clock.instant()));
+        events.publishEvent(new CredentialsIssued(AccountName.of(account)));
         return new IssuedCredentials(
                 dispatch.id(),
                 account.identifier(),

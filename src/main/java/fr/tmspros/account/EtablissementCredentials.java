@@ -6,6 +6,7 @@ import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.etablissement.Siret;
 import fr.tmspros.form.EmailFormat;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** The établissements that somebody of the staff may see, and new credentials for them; the same for pages and REST. */
@@ -14,10 +15,12 @@ public class EtablissementCredentials {
 
     private final Etablissements etablissements;
     private final Journeys journeys;
+    private final ApplicationEventPublisher events;
 
-    EtablissementCredentials(Etablissements etablissements, Journeys journeys) {
+    EtablissementCredentials(Etablissements etablissements, Journeys journeys, ApplicationEventPublisher events) {
         this.etablissements = etablissements;
         this.journeys = journeys;
+        this.events = events;
     }
 
     /** What became of a request. */
@@ -39,7 +42,15 @@ public class EtablissementCredentials {
         return Siret.parse(siret)
                 .map(Siret::digits)
                 .flatMap(etablissements::findBySiret)
-                .filter(found -> caller.serves(found.caisseCode()));
+                .filter(found -> serves(caller, found));
+    }
+
+    private boolean serves(CurrentAccount caller, Etablissement found) {
+        boolean own = caller.serves(found.caisseCode());
+        if (!own) {
+            events.publishEvent(new AccessRefused(found.id()));
+        }
+        return own;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -23,6 +24,8 @@ public class Logins {
     private final Throttling throttling;
     private final CredentialsDispatches dispatches;
     private final SecondFactorSettings secondFactor;
+    private final Accounts accounts;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Logins(
@@ -30,11 +33,15 @@ public class Logins {
             Throttling throttling,
             CredentialsDispatches dispatches,
             SecondFactorSettings secondFactor,
+            Accounts accounts,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.check = check;
         this.throttling = throttling;
         this.dispatches = dispatches;
         this.secondFactor = secondFactor;
+        this.accounts = accounts;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -57,13 +64,22 @@ public class Logins {
         String name = normalize(identifier);
         LoginAttempt attempt = check.check(name, password);
         boolean right = !(attempt instanceof LoginAttempt.Refused);
-        return throttling.lets(name, address, right) ? judged(attempt) : new LoginAttempt.Refused();
+        LoginAttempt judged = throttling.lets(name, address, right) ? judged(attempt) : new LoginAttempt.Refused();
+        events.publishEvent(new LoginJudged(accounts.findNameByIdentifier(name).orElse(null), outcome(judged)));
+        return judged;
     }
 
     private LoginAttempt judged(LoginAttempt attempt) {
         return attempt instanceof LoginAttempt.Accepted accepted
                 ? new LoginAttempt.Accepted(secondFactor.judge(accepted.account(), false))
                 : attempt;
+    }
+
+    private static LoginJudged.Outcome outcome(LoginAttempt attempt) {
+        if (attempt instanceof LoginAttempt.Accepted) {
+            return LoginJudged.Outcome.ACCEPTED;
+        }
+        return attempt instanceof LoginAttempt.Expired ? LoginJudged.Outcome.EXPIRED : LoginJudged.Outcome.REFUSED;
     }
 
     /** Whether such an attempt would still end the same way: nothing was sent since, and the account is not activated. */

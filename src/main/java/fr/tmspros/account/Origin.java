@@ -4,11 +4,10 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** Where a request comes from, as far as it can be told apart: an IPv4 address, or the /64 of an IPv6 address, which one line has. */
-final class Origin {
+public final class Origin {
 
     private static final Pattern LITERAL = Pattern.compile("[\\d.]+|[\\da-fA-F]*:[\\da-fA-F:.]*");
     private static final int PREFIX_BYTES = 8;
@@ -16,18 +15,21 @@ final class Origin {
     private Origin() {}
 
     /** Never asks a name server: what is no address stands for itself. */
-    static String of(String address) {
+    public static String of(String address) {
         String plain = address.replaceFirst("%.*", "").replaceAll("[\\[\\]]", "");
         if (!LITERAL.matcher(plain).matches()) {
             return address;
         }
         try {
             InetAddress parsed = InetAddress.getByName(plain);
-            return parsed instanceof Inet6Address six
-                    ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), PREFIX_BYTES)) + "/64"
-                    : parsed.getHostAddress();
+            return parsed instanceof Inet6Address six ? line(six.getAddress()) + "/64" : parsed.getHostAddress();
         } catch (UnknownHostException e) {
             return address;
         }
+    }
+
+    private static String line(byte[] address) throws UnknownHostException {
+        byte[] prefix = Arrays.copyOf(address, PREFIX_BYTES);
+        return InetAddress.getByAddress(Arrays.copyOf(prefix, address.length)).getHostAddress();
     }
 }

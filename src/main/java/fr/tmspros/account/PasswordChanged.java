@@ -5,5 +5,6 @@ package fr.tmspros.account;
  * that does it.
  *
  * @param accountId whose password it is
+ * @param byLink whether the link did it
  */
-public record PasswordChanged(String accountId) {}
+public record PasswordChanged(String accountId, boolean byLink) {}

@@ -61,8 +61,9 @@ public class PasswordResets {
     public void request(String typed) {
         String identifier = Logins.normalize(typed);
         String stored = identifier.length() > LONGEST_IDENTIFIER ? "" : identifier;
+        ResetRequest request = requests.save(new ResetRequest(stored, clock.instant()));
         events.publishEvent(new PasswordResetRequested(
-                requests.save(new ResetRequest(stored, clock.instant())).id()));
+                request.id(), accounts.findNameByIdentifier(stored).orElse(null)));
     }
 
     /**

@@ -57,7 +57,7 @@ class PasswordWrites {
         if (!verifiedHash.equals(account.passwordHash())) {
             return Optional.empty();
         }
-        replace(account, hash);
+        replace(account, hash, false);
         return Optional.of(account.loggedIn());
     }
 
@@ -71,14 +71,14 @@ class PasswordWrites {
         if (resets.use(link.requestId(), clock.instant()) == 0) {
             return false;
         }
-        replace(account, hash);
+        replace(account, hash, true);
         return true;
     }
 
-    private void replace(Account account, String hash) {
+    private void replace(Account account, String hash, boolean byLink) {
         account.changePassword(hash);
         resets.closeAll(account.id(), ResetClosing.REVOKED, clock.instant());
-        events.publishEvent(new PasswordChanged(account.id()));
+        events.publishEvent(new PasswordChanged(account.id(), byLink));
     }
 
     private void requireOpen(Account account, String dispatchId) {

@@ -1,6 +1,7 @@
 package fr.tmspros.account;
 
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -15,6 +16,7 @@ public class Passwords {
     private final PasswordWrites writes;
     private final Throttling throttling;
     private final ResetLinks links;
+    private final ApplicationEventPublisher events;
 
     Passwords(
             Accounts accounts,
@@ -22,13 +24,15 @@ public class Passwords {
             PasswordHashes hashes,
             PasswordWrites writes,
             Throttling throttling,
-            ResetLinks links) {
+            ResetLinks links,
+            ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.policy = policy;
         this.hashes = hashes;
         this.writes = writes;
         this.throttling = throttling;
         this.links = links;
+        this.events = events;
     }
 
     /** What a session, which is a row of the database, may keep of a link from a mail instead of its token. */
@@ -68,9 +72,11 @@ public class Passwords {
     /** The hash this password was verified against; empty where it is not that of the account, or was wrong too often. */
     private Optional<String> verify(Account account, String older, String address) {
         String hash = account.passwordHash();
-        return throttling.lets(account.identifier(), address, hashes.matches(older, hash))
-                ? Optional.ofNullable(hash)
-                : Optional.empty();
+        if (throttling.lets(account.identifier(), address, hashes.matches(older, hash))) {
+            return Optional.ofNullable(hash);
+        }
+        events.publishEvent(new PasswordRefused(AccountName.of(account)));
+        return Optional.empty();
     }
 
     /**

@@ -2,6 +2,7 @@ package fr.tmspros.espace;
 
 import fr.tmspros.account.LoginAttempt;
 import fr.tmspros.account.Logins;
+import fr.tmspros.account.MaskedEmail;
 import fr.tmspros.account.Throttling;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Cells made safe to open in a spreadsheet: what would run as a formula gets an apostrophe, which an import takes off again. */
-final class ExportedCells {
+public final class ExportedCells {
 
     private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r]");
 
     private ExportedCells() {}
 
-    static List<String> of(List<String> cells) {
+    /** The same cells, made safe. */
+    public static List<String> of(List<String> cells) {
         return cells.stream()
                 .map(cell -> FORMULA.matcher(cell).find() ? "'" + cell : cell)
                 .toList();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,15 +29,18 @@ public class RefusalExport {
 
     private final RefusedRows refusals;
     private final KnownColumns columns;
+    private final ApplicationEventPublisher events;
 
-    RefusalExport(RefusedRows refusals, KnownColumns columns) {
+    RefusalExport(RefusedRows refusals, KnownColumns columns, ApplicationEventPublisher events) {
         this.refusals = refusals;
         this.columns = columns;
+        this.events = events;
     }
 
-    /** Writes all refused rows of an import, some at a time; does not close the stream. */
+    /** Writes all refused rows of an import, some at a time, and announces it with {@link RefusalsExported}; does not close the stream. */
     @Transactional(readOnly = true)
     public void write(String importId, OutputStream out) {
+        events.publishEvent(new RefusalsExported(importId));
         try {
             Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             text.write(BOM);

@@ -1,12 +1,16 @@
 package fr.tmspros.journey;
 
 import fr.tmspros.account.Credentials;
+import fr.tmspros.etablissement.ContactEmailCorrected;
+import fr.tmspros.etablissement.CredentialsRequested;
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.FileClosed;
 import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.form.EmailFormat;
 import fr.tmspros.form.Forms;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The ways out of the agents' task; anything else leads back to it. */
@@ -27,11 +31,13 @@ class ContactDecisions {
     private final Forms forms;
     private final Credentials credentials;
     private final Journeys journeys;
+    private final ApplicationEventPublisher events;
 
-    ContactDecisions(Forms forms, Credentials credentials, Journeys journeys) {
+    ContactDecisions(Forms forms, Credentials credentials, Journeys journeys, ApplicationEventPublisher events) {
         this.forms = forms;
         this.credentials = credentials;
         this.journeys = journeys;
+        this.events = events;
     }
 
     /** Whether an address was typed that cannot be used, or none where the decision needs one. */
@@ -74,8 +80,10 @@ class ContactDecisions {
         if (!EmailFormat.matches(email)) {
             return CONTACT_AGAIN;
         }
+        Optional<String> corrected = Optional.of(email).filter(typed -> !typed.equals(etablissement.contactEmail()));
         etablissement.correctContactEmail(email);
         credentials.revoke(etablissement.id());
+        events.publishEvent(new CredentialsRequested(etablissement.id(), corrected));
         return RESEND;
     }
 
@@ -87,10 +95,11 @@ class ContactDecisions {
     }
 
     /** An address may be corrected without a mail. */
-    private static String correct(Etablissement etablissement, Map<String, String> answers) {
-        Optional.ofNullable(answers.get(NEW_EMAIL))
-                .filter(EmailFormat::matches)
-                .ifPresent(etablissement::correctContactEmail);
+    private String correct(Etablissement etablissement, Map<String, String> answers) {
+        Optional.ofNullable(answers.get(NEW_EMAIL)).filter(EmailFormat::matches).ifPresent(email -> {
+            etablissement.correctContactEmail(email);
+            events.publishEvent(new ContactEmailCorrected(etablissement.id(), email));
+        });
         return SETTLED;
     }
 
@@ -102,6 +111,7 @@ class ContactDecisions {
 
     private String close(Etablissement etablissement) {
         credentials.requireActivation(etablissement.id());
+        events.publishEvent(new FileClosed(etablissement.id()));
         return CLOSE;
     }
 }

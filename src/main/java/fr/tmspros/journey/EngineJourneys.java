@@ -3,6 +3,7 @@ package fr.tmspros.journey;
 import fr.tmspros.account.AccountActivated;
 import fr.tmspros.account.Credentials;
 import fr.tmspros.email.EmailBounced;
+import fr.tmspros.etablissement.CredentialsRequested;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementProjection;
 import fr.tmspros.etablissement.Etablissements;
@@ -22,6 +23,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +44,7 @@ class EngineJourneys implements Journeys {
     private final Forms forms;
     private final MessageProcess messages;
     private final AgentCalls calls;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     EngineJourneys(
@@ -56,6 +59,7 @@ class EngineJourneys implements Journeys {
             Forms forms,
             MessageProcess messages,
             AgentCalls calls,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.engine = engine;
         this.runtime = runtime;
@@ -68,6 +72,7 @@ class EngineJourneys implements Journeys {
         this.forms = forms;
         this.messages = messages;
         this.calls = calls;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -110,7 +115,8 @@ class EngineJourneys implements Journeys {
         if (etablissement.state() == JourneyState.CLOSED) {
             return false;
         }
-        correctedEmail.ifPresent(etablissement::correctContactEmail);
+        Optional<String> corrected = correctedEmail.filter(email -> !email.equals(etablissement.contactEmail()));
+        corrected.ifPresent(etablissement::correctContactEmail);
         calls.settle(instanceOf(etablissement));
         Optional<Job> waiting = waitingSend(etablissement);
         if (waiting.isPresent()) {
@@ -122,6 +128,7 @@ class EngineJourneys implements Journeys {
             credentials.requireActivation(etablissementId);
             messages.credentials(etablissement);
         }
+        events.publishEvent(new CredentialsRequested(etablissementId, corrected));
         return true;
     }
 

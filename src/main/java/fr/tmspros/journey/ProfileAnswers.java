@@ -1,12 +1,14 @@
 package fr.tmspros.journey;
 
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.ProfileSaved;
 import fr.tmspros.etablissement.Profiles;
 import fr.tmspros.form.FormCheck;
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.Forms;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The answers of a profile held against the rules of its form; the same for every channel. */
@@ -17,10 +19,12 @@ class ProfileAnswers {
 
     private final Forms forms;
     private final Profiles profiles;
+    private final ApplicationEventPublisher events;
 
-    ProfileAnswers(Forms forms, Profiles profiles) {
+    ProfileAnswers(Forms forms, Profiles profiles, ApplicationEventPublisher events) {
         this.forms = forms;
         this.profiles = profiles;
+        this.events = events;
     }
 
     /** What stands in the form now: the person's answers, else what the file said, else the form's defaults. */
@@ -38,6 +42,7 @@ class ProfileAnswers {
         if (check.ok()) {
             profiles.markComplete(etablissement.id());
         }
+        events.publishEvent(new ProfileSaved(etablissement.id(), check.ok()));
         return check;
     }
 
@@ -48,6 +53,7 @@ class ProfileAnswers {
         FormCheck check = form.check(answers);
         if (check.ok()) {
             profiles.store(etablissement.id(), answers);
+            events.publishEvent(new ProfileSaved(etablissement.id(), true));
         }
         return check;
     }

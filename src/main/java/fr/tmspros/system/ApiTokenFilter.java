@@ -38,13 +38,13 @@ class ApiTokenFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<TokenCall> call = bearer(request).flatMap(tokens::call);
+        call.ifPresent(ApiTokenFilter::enter);
         if (call.isPresent()
                 && !READING.contains(request.getMethod())
                 && !call.get().scope().writes()) {
             refusals.readOnly(response);
             return;
         }
-        call.ifPresent(ApiTokenFilter::enter);
         chain.doFilter(request, response);
     }
 

@@ -30,6 +30,7 @@ class LayoutAdvice {
             "/agent/etablissements", "layout.nav.etablissements",
             "/agent/imports", "layout.nav.imports",
             "/camunda/app/tasklist/default/", "layout.nav.tasklist",
+            "/admin/audit", "layout.nav.audit",
             "/camunda/app/cockpit/default/", "layout.nav.cockpit",
             "/camunda/app/admin/default/", "layout.nav.administration");
 

@@ -18,9 +18,12 @@ class LockedLiquibase extends SpringLiquibase {
     private static final long LOCK = 7_067_700L;
 
     private final DataSource source;
+    private final DatabaseGrants grants;
 
-    LockedLiquibase(DataSource source, String changeLog) {
+    /** Grants, or null where the tables belong to the user the application works as. */
+    LockedLiquibase(DataSource source, String changeLog, DatabaseGrants grants) {
         this.source = source;
+        this.grants = grants;
         setDataSource(source);
         setChangeLog(changeLog);
     }
@@ -35,6 +38,9 @@ class LockedLiquibase extends SpringLiquibase {
             }
             try {
                 super.afterPropertiesSet();
+                if (grants != null) {
+                    grants.give(connection);
+                }
             } finally {
                 if (postgres) {
                     execute(connection, "select pg_advisory_unlock(" + LOCK + ")");

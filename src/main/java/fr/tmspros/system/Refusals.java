@@ -3,12 +3,14 @@ package fr.tmspros.system;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.tmspros.account.AccessRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,7 +20,6 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -37,8 +38,10 @@ class Refusals {
     private final ObjectMapper json;
     private final MessageSource messages;
     private final MultipartProperties uploads;
+    private final ApplicationEventPublisher events;
 
-    Refusals(ObjectMapper json, MessageSource messages, MultipartProperties uploads) {
+    Refusals(ObjectMapper json, MessageSource messages, MultipartProperties uploads, ApplicationEventPublisher events) {
+        this.events = events;
         this.uploads = uploads;
         this.json = json;
         this.messages = messages;
@@ -53,13 +56,15 @@ class Refusals {
         handling.defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), ENGINE_API)
                 .defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint(LOGIN), request -> !ENGINE_API.matches(request))
-                .defaultAccessDeniedHandlerFor(status(HttpStatus.FORBIDDEN), ENGINE_API)
+                .defaultAccessDeniedHandlerFor(this::denyCall, ENGINE_API)
                 .defaultAccessDeniedHandlerFor(this::denyPage, request -> !ENGINE_API.matches(request));
     }
 
     void ofRest(ExceptionHandlingConfigurer<HttpSecurity> handling) {
-        handling.authenticationEntryPoint(restEntryPoint())
-                .accessDeniedHandler((request, response, denied) -> write(response, HttpStatus.FORBIDDEN, reason()));
+        handling.authenticationEntryPoint(restEntryPoint()).accessDeniedHandler((request, response, denied) -> {
+            note(denied);
+            write(response, HttpStatus.FORBIDDEN, reason());
+        });
     }
 
     AuthenticationEntryPoint restEntryPoint() {
@@ -82,12 +87,14 @@ class Refusals {
         } else if (denied instanceof CsrfException) {
             response.sendRedirect(request.getContextPath() + LOGIN + "?expiree");
         } else {
+            note(denied);
             new AccessDeniedHandlerImpl().handle(request, response, denied);
         }
     }
 
     /** The token is known, but for reading only (RFC 6750, 3.1: insufficient_scope). */
     void readOnly(HttpServletResponse response) throws IOException {
+        events.publishEvent(new AccessRefused(null));
         write(response, HttpStatus.FORBIDDEN, "readOnly");
     }
 
@@ -99,8 +106,16 @@ class Refusals {
                 : "403";
     }
 
-    private static AccessDeniedHandler status(HttpStatus status) {
-        return (request, response, denied) -> response.setStatus(status.value());
+    private void denyCall(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) {
+        note(denied);
+        response.setStatus(HttpStatus.FORBIDDEN.value());
+    }
+
+    /** A form that stood open too long says nothing about rights. */
+    private void note(AccessDeniedException denied) {
+        if (!(denied instanceof CsrfException) && StepsBefore.caller().isPresent()) {
+            events.publishEvent(new AccessRefused(null));
+        }
     }
 
     private void write(HttpServletResponse response, HttpStatus status, String reason) throws IOException {

@@ -231,7 +231,7 @@ abstract class SecondFactorScenarios {
             assertThat(other.post(CODE_PAGE, CODE_PAGE, Map.of("code", "abcd")).statusCode())
                     .isEqualTo(422);
         }
-        transaction.executeWithoutResult(status -> events.publishEvent(new PasswordChanged(staff.idOf(email))));
+        transaction.executeWithoutResult(status -> events.publishEvent(new PasswordChanged(staff.idOf(email), false)));
 
         String right = staff.code(enrolled.secret());
         assertThat(check.prove(halfway(), right, HERE)).isEmpty();

@@ -182,7 +182,7 @@ abstract class ThrottlingScenarios {
         fail(6, siret, OWNER);
 
         transaction.executeWithoutResult(
-                status -> events.publishEvent(new PasswordChanged(journey.accountOf(etablissement))));
+                status -> events.publishEvent(new PasswordChanged(journey.accountOf(etablissement), false)));
 
         assertThat(comesIn(siret, OWNER)).isTrue();
     }
@@ -205,7 +205,7 @@ abstract class ThrottlingScenarios {
         fail(5, throttled, OWNER);
         CountingHashes hashes = new CountingHashes(passwords);
         LoginCheck check = new LoginCheck(accounts, secrets, dispatches, hashes, clock);
-        Logins counted = new Logins(check, throttling, dispatches, secondFactor, clock);
+        Logins counted = new Logins(check, throttling, dispatches, secondFactor, accounts, events, clock);
 
         Map<String, String> attempts = Map.of(
                 "unknown@tmspros.example",

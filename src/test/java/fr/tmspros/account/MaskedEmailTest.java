@@ -1,4 +1,4 @@
-package fr.tmspros.espace;
+package fr.tmspros.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,8 @@
+package fr.tmspros.account;
+
+/**
+ * Somebody logged in wanted another password, and did not know the older one.
+ *
+ * @param account whose password it is
+ */
+public record PasswordRefused(AccountName account) {}

@@ -1,0 +1,99 @@
+package fr.tmspros.audit;
+
+import fr.tmspros.account.AccessRefused;
+import fr.tmspros.account.AccountActivated;
+import fr.tmspros.account.CredentialsIssued;
+import fr.tmspros.account.LoginJudged;
+import fr.tmspros.account.PasswordChanged;
+import fr.tmspros.account.PasswordRefused;
+import fr.tmspros.account.PasswordResetRequested;
+import fr.tmspros.account.RightsChanged;
+import java.util.TreeSet;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the accounts say of themselves. In the transaction of the deed, so that deed and row stand or fall together; a refusal is kept
+ * whatever becomes of the transaction around it.
+ */
+@Component
+@Transactional
+class AccountAudit {
+
+    private static final String EXPIRED = "expired";
+
+    private final AuditWriter writer;
+    private final AuditParties parties;
+    private final AuditRequest request;
+
+    AccountAudit(AuditWriter writer, AuditParties parties, AuditRequest request) {
+        this.writer = writer;
+        this.parties = parties;
+        this.request = request;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void on(LoginJudged judged) {
+        AuditParty account = AuditParty.of(judged.account());
+        switch (judged.outcome()) {
+            case ACCEPTED -> writer.write(AuditKind.LOGIN_ACCEPTED, account, account, null);
+            case REFUSED -> writer.write(AuditKind.LOGIN_REFUSED, AuditParty.NOBODY, account, null);
+            case EXPIRED -> writer.write(AuditKind.LOGIN_REFUSED, AuditParty.NOBODY, account, EXPIRED);
+        }
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void on(AccessRefused refused) {
+        AuditParty whose = refused.etablissementId() == null
+                ? AuditParty.NOBODY
+                : parties.etablissement(refused.etablissementId());
+        writer.write(AuditKind.ACCESS_DENIED, parties.caller(), whose, request.target());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void on(PasswordRefused refused) {
+        AuditParty account = AuditParty.of(refused.account());
+        writer.write(AuditKind.PASSWORD_REFUSED, account, account, null);
+    }
+
+    /** Whoever came with the link is not logged in. */
+    @EventListener
+    void on(AccountActivated activated) {
+        AuditParty account = parties.etablissement(activated.etablissementId());
+        writer.write(AuditKind.ACCOUNT_ACTIVATED, account, account, null);
+    }
+
+    @EventListener
+    void on(PasswordChanged changed) {
+        AuditParty account = parties.account(changed.accountId());
+        AuditKind kind = changed.byLink() ? AuditKind.PASSWORD_RESET : AuditKind.PASSWORD_CHANGED;
+        writer.write(kind, account, account, null);
+    }
+
+    @EventListener
+    void on(PasswordResetRequested requested) {
+        writer.write(AuditKind.PASSWORD_RESET_REQUESTED, AuditParty.NOBODY, AuditParty.of(requested.account()), null);
+    }
+
+    @EventListener
+    void on(CredentialsIssued issued) {
+        writer.write(AuditKind.CREDENTIALS_ISSUED, parties.caller(), AuditParty.of(issued.account()), null);
+    }
+
+    @EventListener
+    void on(RightsChanged changed) {
+        AuditKind kind =
+                switch (changed.change()) {
+                    case GRANTED -> AuditKind.RIGHTS_GRANTED;
+                    case DISABLED -> AuditKind.ACCOUNT_DISABLED;
+                    case ENABLED -> AuditKind.ACCOUNT_ENABLED;
+                };
+        String rights = changed.role() + " " + String.join(" ", new TreeSet<>(changed.caisses()));
+        writer.write(kind, parties.caller(), AuditParty.of(changed.account()), rights.strip());
+    }
+}

@@ -1,0 +1,25 @@
+package fr.tmspros.audit;
+
+/** What is kept in the audit trail; the words for it are messages {@code auditKind.*}. */
+public enum AuditKind {
+    LOGIN_ACCEPTED,
+    LOGIN_REFUSED,
+    ACCESS_DENIED,
+    ACCOUNT_ACTIVATED,
+    PASSWORD_CHANGED,
+    PASSWORD_REFUSED,
+    PASSWORD_RESET_REQUESTED,
+    PASSWORD_RESET,
+    CREDENTIALS_REQUESTED,
+    CREDENTIALS_ISSUED,
+    CONTACT_EMAIL_CORRECTED,
+    PROFILE_SAVED,
+    FILE_CLOSED,
+    IMPORT_RECEIVED,
+    IMPORT_CONFIRMED,
+    IMPORT_CANCELLED,
+    RIGHTS_GRANTED,
+    ACCOUNT_DISABLED,
+    ACCOUNT_ENABLED,
+    EXPORTED
+}

@@ -1,0 +1,8 @@
+/**
+ * The audit trail: who did what, on whom and from where. Owns the table {@code audit_event}, to which rows are only added and from which
+ * only old ones go. Listens to what the rooms below say of themselves; they do not know it.
+ */
+@ApplicationModule(allowedDependencies = {"etablissement", "account", "imports"})
+package fr.tmspros.audit;
+
+import org.springframework.modulith.ApplicationModule;
