@@ -6,7 +6,6 @@ import fr.tmspros.imports.Imports;
 import fr.tmspros.imports.RefusalExport;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -47,7 +46,7 @@ class ImportController {
         ImportView shown = find(account, id);
         ModelAndView report = new ModelAndView(VIEW)
                 .addObject("shown", shown)
-                .addObject("refusals", imports.refusals(id, PageRequest.of(Math.max(page, 0), REFUSALS_ON_A_PAGE)))
+                .addObject("refusals", imports.refusals(id, Pages.of(page, REFUSALS_ON_A_PAGE)))
                 .addObject("refreshSeconds", shown.report().state().moving() ? REFRESH_SECONDS : null);
         if (shown.report().state() == ImportState.TO_CONFIRM) {
             report.addObject("firstRows", imports.firstRows(id, FIRST_ROWS));

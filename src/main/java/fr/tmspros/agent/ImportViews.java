@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Page;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 
 /** The imports that somebody of the staff may see. */
@@ -30,8 +29,7 @@ class ImportViews {
     /** One page of them, newest first. */
     Page<ImportView> history(CurrentAccount account, int page, int size) {
         Map<String, String> names = names(account);
-        return imports.history(names.keySet(), PageRequest.of(Math.max(page, 0), size))
-                .map(report -> view(report, names));
+        return imports.history(names.keySet(), Pages.of(page, size)).map(report -> view(report, names));
     }
 
     /** One of them; empty for one of another caisse, as for one that does not exist. */

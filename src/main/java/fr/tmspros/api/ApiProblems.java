@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +21,10 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -33,6 +36,12 @@ import org.springframework.web.servlet.ModelAndView;
 class ApiProblems implements HandlerExceptionResolver, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+
+    private static final List<Class<? extends Exception>> UNREADABLE = List.of(
+            TypeMismatchException.class,
+            HttpMessageNotReadableException.class,
+            MultipartException.class,
+            RequestRejectedException.class);
 
     private final MessageSource messages;
     private final ObjectMapper json;
@@ -76,7 +85,7 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
         if (failure instanceof ErrorResponse known) {
             return known.getStatusCode();
         }
-        return failure instanceof TypeMismatchException || failure instanceof HttpMessageNotReadableException
+        return UNREADABLE.stream().anyMatch(known -> known.isInstance(failure))
                 ? HttpStatus.BAD_REQUEST
                 : HttpStatus.INTERNAL_SERVER_ERROR;
     }

@@ -27,6 +27,11 @@ class AccessSettings {
         return demo;
     }
 
+    /** Whether browsers are to come by https alone: everywhere but on one's own machine. */
+    boolean onlyHttps() {
+        return !demo;
+    }
+
     boolean tasklistOfEtablissements() {
         return tasklistOfEtablissements;
     }

@@ -65,7 +65,9 @@ class DemoMailboxController {
     ResponseEntity<String> html(@PathVariable("file") String file) {
         PickupMessage message = found(folder.open(file));
         return ResponseEntity.ok()
-                .header("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'")
+                .header(
+                        "Content-Security-Policy",
+                        "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .body(message.html());
     }

@@ -48,14 +48,12 @@ class Refusals {
     }
 
     void ofPages(ExceptionHandlingConfigurer<HttpSecurity> handling) {
-        handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(LOGIN))
-                .accessDeniedHandler(this::denyPage);
+        handling.authenticationEntryPoint(toLogin()).accessDeniedHandler(this::denyPage);
     }
 
     void ofEngineWebapps(ExceptionHandlingConfigurer<HttpSecurity> handling) {
         handling.defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), ENGINE_API)
-                .defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint(LOGIN), request -> !ENGINE_API.matches(request))
+                .defaultAuthenticationEntryPointFor(toLogin(), request -> !ENGINE_API.matches(request))
                 .defaultAccessDeniedHandlerFor(this::denyCall, ENGINE_API)
                 .defaultAccessDeniedHandlerFor(this::denyPage, request -> !ENGINE_API.matches(request));
     }
@@ -104,6 +102,13 @@ class Refusals {
                         .isPresent()
                 ? "secondFactor"
                 : "403";
+    }
+
+    /** By path alone: a Host header may be forged. */
+    private static AuthenticationEntryPoint toLogin() {
+        LoginUrlAuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint(LOGIN);
+        login.setFavorRelativeUris(true);
+        return login;
     }
 
     private void denyCall(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) {

@@ -6,12 +6,9 @@ import fr.tmspros.account.PersonalTokens;
 import fr.tmspros.account.Role;
 import fr.tmspros.account.SecondFactor;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -35,12 +32,8 @@ class SecurityConfiguration {
     private static final String AGENT = Role.AGENT.name();
     private static final String ETABLISSEMENT = Role.ETABLISSEMENT.name();
 
-    /** Ours load nothing from elsewhere and run no inline script. */
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self';"
-                    + " frame-ancestors 'self'";
-
     private final AccessSettings access;
+    private final SecurityHeaders headers;
     private final AccountAuthenticationProvider accounts;
     private final Refusals refusals;
     private final SessionLogins logins;
@@ -48,11 +41,13 @@ class SecurityConfiguration {
 
     SecurityConfiguration(
             AccessSettings access,
+            SecurityHeaders headers,
             AccountAuthenticationProvider accounts,
             Refusals refusals,
             SessionLogins logins,
             AskedPages askedPages) {
         this.access = access;
+        this.headers = headers;
         this.accounts = accounts;
         this.refusals = refusals;
         this.logins = logins;
@@ -102,7 +97,7 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutRequestMatcher(
                                 withDefaults().matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
                         .logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
-                .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin()))
+                .headers(headers::ofEngineWebapps)
                 .exceptionHandling(refusals::ofEngineWebapps);
         return withSession(http).build();
     }
@@ -151,8 +146,7 @@ class SecurityConfiguration {
                         .successHandler(success)
                         .failureHandler(failure))
                 .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl("/connexion?deconnexion"))
-                .headers(headers -> headers.frameOptions(frames -> frames.sameOrigin())
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+                .headers(headers::ofPages)
                 .exceptionHandling(refusals::ofPages);
         return withSession(http).build();
     }
@@ -175,18 +169,13 @@ class SecurityConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::noStore))
+                .headers(headers::ofRest)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(refusals::ofRest);
         if (access.basic()) {
             http.httpBasic(basic -> basic.authenticationEntryPoint(refusals.restEntryPoint()));
         }
         return http;
-    }
-
-    /** The engine's REST API says no-cache by itself, which lets a browser keep its answers. */
-    private static void noStore(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     private String[] tasklistRoles() {

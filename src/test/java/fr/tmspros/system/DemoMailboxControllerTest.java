@@ -95,7 +95,8 @@ class DemoMailboxControllerTest {
                 .andExpect(status().isOk())
                 .andExpect(content().contentType("text/html;charset=UTF-8"))
                 .andExpect(header().stringValues(
-                                "Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'"))
+                                "Content-Security-Policy",
+                                "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"))
                 .andExpect(content().string(startsWith("<p>Identifiants envoyés</p>")));
     }
 
