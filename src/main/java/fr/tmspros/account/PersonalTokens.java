@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,6 +30,7 @@ public class PersonalTokens {
     private final Accounts accounts;
     private final TokenSettings settings;
     private final SecondFactorSettings secondFactor;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     PersonalTokens(
@@ -36,11 +38,13 @@ public class PersonalTokens {
             Accounts accounts,
             TokenSettings settings,
             SecondFactorSettings secondFactor,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.tokens = tokens;
         this.accounts = accounts;
         this.settings = settings;
         this.secondFactor = secondFactor;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -71,6 +75,7 @@ public class PersonalTokens {
         random.nextBytes(drawn);
         String token = PREFIX + HexFormat.of().formatHex(drawn);
         tokens.save(new ApiToken(accountId, token, request, now));
+        events.publishEvent(new ApiTokenChanged(accountId, true));
         return token;
     }
 
@@ -85,7 +90,11 @@ public class PersonalTokens {
 
     /** Ends a token of this account; of no other. It works no more from the next request on. */
     public boolean revoke(String accountId, String tokenId) {
-        return tokens.revoke(accountId, tokenId) > 0;
+        boolean revoked = tokens.revoke(accountId, tokenId) > 0;
+        if (revoked) {
+            events.publishEvent(new ApiTokenChanged(accountId, false));
+        }
+        return revoked;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -25,6 +26,7 @@ public class SecondFactorCheck {
     private final Totp totp;
     private final TotpCipher cipher;
     private final Throttling throttling;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SecondFactorCheck(
@@ -33,12 +35,14 @@ public class SecondFactorCheck {
             Totp totp,
             TotpCipher cipher,
             Throttling throttling,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.secrets = secrets;
         this.codes = codes;
         this.totp = totp;
         this.cipher = cipher;
         this.throttling = throttling;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -53,7 +57,11 @@ public class SecondFactorCheck {
         Optional<BooleanSupplier> use = useOf(login.id(), typed);
         boolean passed = throttling.lets(SUBJECT + login.id(), address, use.isPresent())
                 && use.filter(BooleanSupplier::getAsBoolean).isPresent();
-        return passed ? Optional.of(login.with(SecondFactor.PROVED)) : Optional.empty();
+        if (!passed) {
+            events.publishEvent(new SecondFactorRefused(login.id()));
+            return Optional.empty();
+        }
+        return Optional.of(login.with(SecondFactor.PROVED));
     }
 
     /** A code of the application without the blanks it is shown with. */

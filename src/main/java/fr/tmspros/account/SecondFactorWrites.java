@@ -1,8 +1,10 @@
 package fr.tmspros.account;
 
+import fr.tmspros.account.SecondFactorChanged.Change;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +19,19 @@ class SecondFactorWrites {
     private final Accounts accounts;
     private final TotpSecrets secrets;
     private final RecoveryCodes codes;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SecondFactorWrites(Accounts accounts, TotpSecrets secrets, RecoveryCodes codes, Clock clock) {
+    SecondFactorWrites(
+            Accounts accounts,
+            TotpSecrets secrets,
+            RecoveryCodes codes,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.accounts = accounts;
         this.secrets = secrets;
         this.codes = codes;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -41,12 +50,16 @@ class SecondFactorWrites {
         }
         account.get().turnSecondFactorOn(clock.instant());
         replaceCodes(login.id(), drawn);
+        events.publishEvent(new SecondFactorChanged(login.id(), Change.TURNED_ON));
         return account.map(on -> on.loggedIn().with(SecondFactor.PROVED));
     }
 
     boolean renew(CurrentAccount login, List<String> drawn) {
         Optional<Account> account = unchanged(login).filter(found -> found.secondFactorSince() != null);
-        account.ifPresent(found -> replaceCodes(found.id(), drawn));
+        account.ifPresent(found -> {
+            replaceCodes(found.id(), drawn);
+            events.publishEvent(new SecondFactorChanged(found.id(), Change.CODES_RENEWED));
+        });
         return account.isPresent();
     }
 
@@ -64,6 +77,7 @@ class SecondFactorWrites {
         account.turnSecondFactorOff();
         secrets.forget(account.id());
         codes.forget(account.id());
+        events.publishEvent(new SecondFactorChanged(account.id(), Change.TURNED_OFF));
     }
 
     private void replaceCodes(String accountId, List<String> drawn) {

@@ -2,12 +2,15 @@ package fr.tmspros.audit;
 
 import fr.tmspros.account.AccessRefused;
 import fr.tmspros.account.AccountActivated;
+import fr.tmspros.account.ApiTokenChanged;
 import fr.tmspros.account.CredentialsIssued;
 import fr.tmspros.account.LoginJudged;
 import fr.tmspros.account.PasswordChanged;
 import fr.tmspros.account.PasswordRefused;
 import fr.tmspros.account.PasswordResetRequested;
 import fr.tmspros.account.RightsChanged;
+import fr.tmspros.account.SecondFactorChanged;
+import fr.tmspros.account.SecondFactorRefused;
 import java.util.TreeSet;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -73,6 +76,31 @@ class AccountAudit {
         AuditParty account = parties.account(changed.accountId());
         AuditKind kind = changed.byLink() ? AuditKind.PASSWORD_RESET : AuditKind.PASSWORD_CHANGED;
         writer.write(kind, account, account, null);
+    }
+
+    @EventListener
+    void on(SecondFactorChanged changed) {
+        AuditKind kind =
+                switch (changed.change()) {
+                    case TURNED_ON -> AuditKind.SECOND_FACTOR_ENABLED;
+                    case CODES_RENEWED -> AuditKind.RECOVERY_CODES_RENEWED;
+                    case TURNED_OFF -> AuditKind.SECOND_FACTOR_DISABLED;
+                };
+        writer.write(kind, parties.caller(), parties.account(changed.accountId()), null);
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void on(SecondFactorRefused refused) {
+        AuditParty account = parties.account(refused.accountId());
+        writer.write(AuditKind.SECOND_FACTOR_REFUSED, account, account, null);
+    }
+
+    @EventListener
+    void on(ApiTokenChanged changed) {
+        AuditParty account = parties.account(changed.accountId());
+        writer.write(
+                changed.issued() ? AuditKind.API_TOKEN_ISSUED : AuditKind.API_TOKEN_REVOKED, account, account, null);
     }
 
     @EventListener

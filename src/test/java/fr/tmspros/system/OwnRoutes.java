@@ -44,8 +44,11 @@ final class OwnRoutes {
             GET /api/v1/funnel                                 | 401   | 403 | 200 | 200
             GET /api/v1/imports/{id}                           | 401   | 403 | 200 | 200
             GET /compte                                        | login | 200 | 200 | 200
+            GET /compte/jetons                                 | login | 403 | 200 | 200
+            GET /compte/second-facteur                         | login | 403 | 200 | 200
             GET /compte/sessions                               | login | 200 | 200 | 200
             GET /connexion                                     | 200   | 302 | 302 | 302
+            GET /connexion/code                                | login | 302 | 302 | 302
             GET /contacts                                      | 200   | 200 | 200 | 200
             GET /demo/courriels                                | 200   | 200 | 200 | 200
             GET /demo/courriels/{file}                         | 200   | 200 | 200 | 200
@@ -66,8 +69,15 @@ final class OwnRoutes {
             POST /api/v1/etablissements/{siret}/credentials    | 401   | 403 | 202 | 202
             POST /api/v1/imports                               | 401   | 403 | 400 | 400
             POST /compte                                       | login | 422 | 422 | 422
+            POST /compte/jetons                                | login | 403 | 422 | 422
+            POST /compte/jetons/fin                            | login | 403 | 400 | 400
+            POST /compte/second-facteur                        | login | 403 | 302 | 302
+            POST /compte/second-facteur/codes                  | login | 403 | 302 | 302
+            POST /compte/second-facteur/debut                  | login | 403 | 422 | 422
+            POST /compte/second-facteur/fin                    | login | 403 | 302 | 302
             POST /compte/sessions/autres                       | login | 302 | 302 | 302
             POST /compte/sessions/fin                          | login | 400 | 400 | 400
+            POST /connexion/code                               | login | 302 | 302 | 302
             POST /connexion/renouvellement                     | 302   | 302 | 302 | 302
             POST /mot-de-passe-oublie                          | 422   | 422 | 422 | 422
             POST /mot-de-passe/conseil                         | 403   | 200 | 200 | 200
