@@ -67,7 +67,18 @@ class AuditOnPostgresTest {
         HttpResponse<String> page = Http.loggedIn(port, "admin@tmspros.example", "demo-admin-tmspros")
                 .get("/admin/audit?from=2026-01-01&by=" + etablissement.siret().digits() + "&whom=atelier");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("Compte activé").doesNotContain("Aucune ligne");
+        assertThat(page.body()).contains("Compte activé").doesNotContain("Aucune ligne ne correspond");
+    }
+
+    @Test
+    void tablesAreCountedAnewForAUserThatOwnsNothing() {
+        journey.imported();
+
+        application.execute("select renew_statistics()");
+
+        assertThat(application.queryForObject(
+                        "select reltuples from pg_class where relname = 'etablissement'", Double.class))
+                .isPositive();
     }
 
     @Test
