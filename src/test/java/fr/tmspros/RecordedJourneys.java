@@ -1,11 +1,13 @@
 package fr.tmspros;
 
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.EtablissementChanges;
 import fr.tmspros.etablissement.HistoryEntry;
 import fr.tmspros.etablissement.HistoryEvent;
 import fr.tmspros.etablissement.JourneyHistory;
 import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.etablissement.ProfileOutcome;
+import fr.tmspros.etablissement.Siret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Remembers what the engine room would be told to do. */
-public class RecordedJourneys implements Journeys, JourneyHistory {
+public class RecordedJourneys implements Journeys, EtablissementChanges, JourneyHistory {
 
     private final List<List<Etablissement>> started = new ArrayList<>();
     private final List<Optional<String>> requested = new ArrayList<>();
@@ -50,6 +52,16 @@ public class RecordedJourneys implements Journeys, JourneyHistory {
     @Override
     public void start(Collection<Etablissement> etablissements) {
         started.add(List.copyOf(etablissements));
+    }
+
+    @Override
+    public Outcome changeSiret(long etablissementId, Siret siret, String by) {
+        return closed ? Outcome.CLOSED : Outcome.DONE;
+    }
+
+    @Override
+    public Outcome changeDirector(long etablissementId, String email, String by) {
+        return closed ? Outcome.CLOSED : Outcome.DONE;
     }
 
     @Override

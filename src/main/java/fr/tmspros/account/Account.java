@@ -148,6 +148,10 @@ class Account {
         conditionsAcceptedAt = now;
     }
 
+    void rename(String newIdentifier) {
+        identifier = newIdentifier;
+    }
+
     /** Back to "must activate": the password is gone, new credentials are on their way. */
     void deactivate() {
         changePassword(null);

@@ -1,6 +1,7 @@
 package fr.tmspros.account;
 
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.Siret;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -95,6 +96,16 @@ public class Credentials {
             resets.closeAll(account.id(), ResetClosing.REVOKED, clock.instant());
             account.deactivate();
             throttling.free(account.identifier());
+        });
+    }
+
+    /** The établissement is called otherwise at login from now on; so is whatever was asked for and has not been sent yet. */
+    @Transactional
+    public void rename(long etablissementId, Siret siret) {
+        accounts.findByEtablissementId(etablissementId).ifPresent(account -> {
+            String former = account.identifier();
+            accounts.findLockedById(account.id()).orElseThrow().rename(siret.digits());
+            resets.rename(former, siret.digits());
         });
     }
 

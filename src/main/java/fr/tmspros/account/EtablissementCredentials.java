@@ -1,6 +1,7 @@
 package fr.tmspros.account;
 
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.EtablissementChanges;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.etablissement.Siret;
@@ -15,11 +16,17 @@ public class EtablissementCredentials {
 
     private final Etablissements etablissements;
     private final Journeys journeys;
+    private final EtablissementChanges changes;
     private final ApplicationEventPublisher events;
 
-    EtablissementCredentials(Etablissements etablissements, Journeys journeys, ApplicationEventPublisher events) {
+    EtablissementCredentials(
+            Etablissements etablissements,
+            Journeys journeys,
+            EtablissementChanges changes,
+            ApplicationEventPublisher events) {
         this.etablissements = etablissements;
         this.journeys = journeys;
+        this.changes = changes;
         this.events = events;
     }
 
@@ -43,6 +50,21 @@ public class EtablissementCredentials {
                 .map(Siret::digits)
                 .flatMap(etablissements::findBySiret)
                 .filter(found -> serves(caller, found));
+    }
+
+    /**
+     * Begins the journey anew for another director.
+     *
+     * @param email where the new credentials go, as typed
+     */
+    public Outcome changeDirector(CurrentAccount caller, Etablissement found, String email) {
+        String normalised = EmailFormat.normalise(email.strip());
+        if (!EmailFormat.matches(normalised)) {
+            return Outcome.UNUSABLE_ADDRESS;
+        }
+        return changes.changeDirector(found.id(), normalised, caller.id()) == EtablissementChanges.Outcome.DONE
+                ? Outcome.ON_THEIR_WAY
+                : Outcome.CLOSED;
     }
 
     private boolean serves(CurrentAccount caller, Etablissement found) {

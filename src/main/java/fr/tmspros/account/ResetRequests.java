@@ -27,6 +27,10 @@ interface ResetRequests extends JpaRepository<ResetRequest, String> {
             + " where r.accountId = :accountId and r.closedAt is null")
     void closeAll(String accountId, ResetClosing closing, Instant now);
 
+    @Modifying(flushAutomatically = true)
+    @Query("update ResetRequest r set r.identifier = :current where r.identifier = :former")
+    void rename(String former, String current);
+
     /** Their links go with them. */
     @Modifying
     @Query("delete from ResetRequest r where r.requestedAt < :before")

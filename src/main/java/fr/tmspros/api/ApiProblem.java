@@ -29,6 +29,22 @@ class ApiProblem extends ErrorResponseException {
         return new ApiProblem(HttpStatus.CONFLICT, "api.problem.closed");
     }
 
+    static ApiProblem closedForChanges() {
+        return new ApiProblem(HttpStatus.CONFLICT, "api.problem.closedForChanges");
+    }
+
+    static ApiProblem siretTaken() {
+        return new ApiProblem(HttpStatus.CONFLICT, "api.problem.siretTaken");
+    }
+
+    static ApiProblem invalidSiret() {
+        return new ApiProblem(HttpStatus.UNPROCESSABLE_ENTITY, "api.problem.siret");
+    }
+
+    static ApiProblem invalidDirectorEmail() {
+        return new ApiProblem(HttpStatus.UNPROCESSABLE_ENTITY, "api.problem.directorEmail");
+    }
+
     static ApiProblem invalidEmail() {
         return new ApiProblem(HttpStatus.UNPROCESSABLE_ENTITY, "api.problem.email");
     }

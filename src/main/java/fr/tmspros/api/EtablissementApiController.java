@@ -2,8 +2,11 @@ package fr.tmspros.api;
 
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.etablissement.EtablissementSearch;
+import java.util.Objects;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -47,6 +50,41 @@ class EtablissementApiController {
             @RequestBody(required = false) CredentialsRequest request) {
         files.requestCredentials(caller, siret, Optional.ofNullable(request).map(CredentialsRequest::email));
     }
+
+    /** The answer says where the établissement is found from now on. */
+    @PostMapping("/{siret}/siret")
+    ResponseEntity<EtablissementDetailView> changeSiret(
+            @AuthenticationPrincipal CurrentAccount caller,
+            @PathVariable String siret,
+            @RequestBody SiretChange change) {
+        String current = files.changeSiret(caller, siret, Objects.toString(change.siret(), ""));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_LOCATION, "/api/v1/etablissements/" + current)
+                .body(files.show(caller, current));
+    }
+
+    @PostMapping("/{siret}/director")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void changeDirector(
+            @AuthenticationPrincipal CurrentAccount caller,
+            @PathVariable String siret,
+            @RequestBody DirectorChange change) {
+        files.changeDirector(caller, siret, Objects.toString(change.email(), ""));
+    }
+
+    /**
+     * Another SIRET, as after a move.
+     *
+     * @param siret in any usual spelling
+     */
+    record SiretChange(String siret) {}
+
+    /**
+     * Another director.
+     *
+     * @param email where the new credentials go
+     */
+    record DirectorChange(String email) {}
 
     /**
      * Asks for new credentials.

@@ -3,8 +3,10 @@ package fr.tmspros.audit;
 import fr.tmspros.account.MaskedEmail;
 import fr.tmspros.etablissement.ContactEmailCorrected;
 import fr.tmspros.etablissement.CredentialsRequested;
+import fr.tmspros.etablissement.DirectorChanged;
 import fr.tmspros.etablissement.FileClosed;
 import fr.tmspros.etablissement.ProfileSaved;
+import fr.tmspros.etablissement.SiretChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +33,16 @@ class JourneyAudit {
     @EventListener
     void on(ContactEmailCorrected corrected) {
         write(AuditKind.CONTACT_EMAIL_CORRECTED, corrected.etablissementId(), MaskedEmail.of(corrected.email()));
+    }
+
+    @EventListener
+    void on(SiretChanged changed) {
+        write(AuditKind.SIRET_CHANGED, changed.etablissementId(), changed.formerSiret());
+    }
+
+    @EventListener
+    void on(DirectorChanged changed) {
+        write(AuditKind.DIRECTOR_CHANGED, changed.etablissementId(), MaskedEmail.of(changed.email()));
     }
 
     @EventListener

@@ -169,6 +169,15 @@ public class Etablissement {
         this.contactEmail = email;
     }
 
+    /** Its number from now on. */
+    public void changeSiret(Siret changed) {
+        this.siret = changed.digits();
+    }
+
+    void markProfileIncomplete() {
+        profileCompletedAt = null;
+    }
+
     void markProfileComplete(Instant now) {
         if (profileCompletedAt == null) {
             profileCompletedAt = now;

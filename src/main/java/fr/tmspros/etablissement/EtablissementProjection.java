@@ -40,6 +40,14 @@ public class EtablissementProjection {
             where process_instance_id = ? and contact_open
             """;
 
+    private static final String DETACH = """
+            update etablissement
+            set process_instance_id = null, contact_open = false,
+                state = 'INVITATION_PENDING', state_since = ?, state_reason = null,
+                journey_state = 'INVITATION_PENDING', journey_state_since = ?, journey_state_reason = null
+            where id = ?
+            """;
+
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -65,6 +73,11 @@ public class EtablissementProjection {
                 throw new IllegalStateException("an établissement has a live journey already");
             }
         }
+    }
+
+    /** The journey is over, and another one is going to start: it stands where journeys begin. */
+    public void detach(long etablissementId) {
+        jdbc.update(DETACH, now(), now(), etablissementId);
     }
 
     /**

@@ -3,6 +3,8 @@ package fr.tmspros.etablissement;
 /** What may happen to an établissement on its journey; in the order in which things of the same moment are told. */
 public enum HistoryEvent {
     IMPORTED,
+    DIRECTOR_CHANGED,
+    SIRET_CHANGED,
     CREDENTIALS_SENT,
     ACCOUNT_ACTIVATED,
     REMINDER_SENT,

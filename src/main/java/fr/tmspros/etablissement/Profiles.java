@@ -1,8 +1,10 @@
 package fr.tmspros.etablissement;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +36,13 @@ public class Profiles {
         values.saveAll(answers.entrySet().stream()
                 .map(answer -> new ProfileValue(etablissementId, answer.getKey(), answer.getValue()))
                 .toList());
+    }
+
+    /** Clears these fields, also where a file still says something, and opens the profile again. */
+    public void empty(long etablissementId, Collection<String> fields) {
+        values.deleteByKeyEtablissementId(etablissementId);
+        store(etablissementId, fields.stream().collect(Collectors.toMap(field -> field, field -> "")));
+        etablissements.findById(etablissementId).orElseThrow().markProfileIncomplete();
     }
 
     /** Notes that the profile is complete; said once, it stays. */

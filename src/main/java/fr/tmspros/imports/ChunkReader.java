@@ -4,6 +4,7 @@ import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.etablissement.Caisses;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.etablissement.FormerSirets;
 import fr.tmspros.etablissement.ImportedEtablissement;
 import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.etablissement.Siret;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 class ChunkReader {
 
     private final Etablissements etablissements;
+    private final FormerSirets formerSirets;
     private final Caisses caisses;
     private final AccountDirectory accounts;
     private final Journeys journeys;
@@ -37,6 +39,7 @@ class ChunkReader {
 
     ChunkReader(
             Etablissements etablissements,
+            FormerSirets formerSirets,
             Caisses caisses,
             AccountDirectory accounts,
             Journeys journeys,
@@ -45,6 +48,7 @@ class ChunkReader {
             MessageSource messages,
             Clock clock) {
         this.etablissements = etablissements;
+        this.formerSirets = formerSirets;
         this.caisses = caisses;
         this.accounts = accounts;
         this.journeys = journeys;
@@ -74,9 +78,16 @@ class ChunkReader {
     private Sorted sort(
             ImportFile file, ImportChunk chunk, Function<Collection<String>, List<Etablissement>> findKnown) {
         List<Row> rows = ChunkContent.rows(chunk.content());
-        Map<String, Etablissement> known = known(rows, findKnown);
+        List<String> sirets = rows.stream()
+                .map(Row::siret)
+                .flatMap(Optional::stream)
+                .map(Siret::digits)
+                .toList();
+        Map<String, Etablissement> known = findKnown.apply(sirets).stream()
+                .collect(Collectors.toMap(found -> found.siret().digits(), Function.identity()));
         Set<String> profileColumns = columns.ofProfile();
-        RowRules rules = new RowRules(caisses.findById(file.caisseCode()).orElseThrow(), profileColumns);
+        RowRules rules =
+                new RowRules(caisses.findById(file.caisseCode()).orElseThrow(), successors(sirets), profileColumns);
         Sorted sorted = new Sorted();
         for (Row row : rows) {
             Optional<Etablissement> found = row.siret().map(Siret::digits).map(known::get);
@@ -89,15 +100,9 @@ class ChunkReader {
         return sorted;
     }
 
-    private static Map<String, Etablissement> known(
-            List<Row> rows, Function<Collection<String>, List<Etablissement>> findKnown) {
-        List<String> sirets = rows.stream()
-                .map(Row::siret)
-                .flatMap(Optional::stream)
-                .map(Siret::digits)
-                .toList();
-        return findKnown.apply(sirets).stream()
-                .collect(Collectors.toMap(found -> found.siret().digits(), Function.identity()));
+    private Map<String, String> successors(List<String> sirets) {
+        return formerSirets.findSuccessors(sirets).stream()
+                .collect(Collectors.toMap(FormerSirets.Successor::getFormer, FormerSirets.Successor::getCurrent));
     }
 
     private void update(Map<Etablissement, ImportedEtablissement> changed) {

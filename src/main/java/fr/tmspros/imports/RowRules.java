@@ -2,6 +2,7 @@ package fr.tmspros.imports;
 
 import fr.tmspros.etablissement.Caisse;
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.Siret;
 import fr.tmspros.form.EmailFormat;
 import java.util.Collection;
 import java.util.Locale;
@@ -25,10 +26,17 @@ final class RowRules {
     private static final Pattern ONE_DIGIT = Pattern.compile("[0-9]");
 
     private final Caisse caisse;
+    private final Map<String, String> successors;
     private final Set<String> profileColumns;
 
-    RowRules(Caisse caisse, Set<String> profileColumns) {
+    /**
+     * The rules for a chunk.
+     *
+     * @param successors SIRETs that went out of use, each with the one that came after
+     */
+    RowRules(Caisse caisse, Map<String, String> successors, Set<String> profileColumns) {
         this.caisse = caisse;
+        this.successors = successors;
         this.profileColumns = profileColumns;
     }
 
@@ -68,6 +76,10 @@ final class RowRules {
         if (row.firstLine().isPresent()) {
             return refuse(
                     CoreColumn.SIRET, "doublon", String.valueOf(row.firstLine().get()));
+        }
+        String successor = successors.get(row.siret().get().digits());
+        if (successor != null) {
+            return refuse(CoreColumn.SIRET, "remplace", new Siret(successor).grouped());
         }
         return known.filter(etablissement -> !etablissement.caisseCode().equals(caisse.code()))
                 .flatMap(foreign -> refuse(CoreColumn.SIRET, "autre-caisse"));

@@ -4,6 +4,9 @@ import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.etablissement.FormerJourney;
+import fr.tmspros.etablissement.FormerJourneys;
+import fr.tmspros.etablissement.FormerSirets;
 import fr.tmspros.etablissement.HistoryEntry;
 import fr.tmspros.etablissement.HistoryEvent;
 import fr.tmspros.etablissement.JourneyHistory;
@@ -26,6 +29,8 @@ class EngineHistory implements JourneyHistory {
     private static final Duration SAME_MOMENT = Duration.ofMinutes(1);
 
     private final Etablissements etablissements;
+    private final FormerJourneys formerJourneys;
+    private final FormerSirets formerSirets;
     private final AccountDirectory accounts;
     private final EmailLog emails;
     private final PassedActivities passed;
@@ -33,11 +38,15 @@ class EngineHistory implements JourneyHistory {
 
     EngineHistory(
             Etablissements etablissements,
+            FormerJourneys formerJourneys,
+            FormerSirets formerSirets,
             AccountDirectory accounts,
             EmailLog emails,
             PassedActivities passed,
             Actors actors) {
         this.etablissements = etablissements;
+        this.formerJourneys = formerJourneys;
+        this.formerSirets = formerSirets;
         this.accounts = accounts;
         this.emails = emails;
         this.passed = passed;
@@ -47,13 +56,27 @@ class EngineHistory implements JourneyHistory {
     @Override
     public List<HistoryEntry> of(long etablissementId) {
         Etablissement etablissement = etablissements.findById(etablissementId).orElseThrow();
-        List<HistoryEntry> journey =
-                etablissement.processInstanceId().map(passed::of).orElse(List.of());
+        List<FormerJourney> former = formerJourneys.findByEtablissementId(etablissementId);
+        List<HistoryEntry> journey = Stream.concat(
+                        former.stream().map(FormerJourney::processInstanceId),
+                        etablissement.processInstanceId().stream())
+                .flatMap(instance -> passed.of(instance).stream())
+                .toList();
         return Stream.of(
                         known(etablissement),
                         emails.of(etablissementId, EMAILS_TOLD).stream()
                                 .flatMap(email -> EmailHistory.of(email, actors.system())),
                         journey.stream(),
+                        former.stream()
+                                .map(ended -> new HistoryEntry(
+                                        ended.replacedAt(),
+                                        HistoryEvent.DIRECTOR_CHANGED,
+                                        actors.of(ended.replacedBy()))),
+                        formerSirets.findByEtablissementId(etablissementId).stream()
+                                .map(changed -> new HistoryEntry(
+                                        changed.replacedAt(),
+                                        HistoryEvent.SIRET_CHANGED,
+                                        actors.of(changed.replacedBy()))),
                         laterActivation(etablissementId, journey))
                 .flatMap(entries -> entries)
                 .sorted(HistoryEntry.OLDEST_FIRST)

@@ -67,6 +67,8 @@ final class OwnRoutes {
             POST /agent/imports/{id}/abandon                   | login | 403 | 302 | 302
             POST /agent/imports/{id}/confirmation              | login | 403 | 302 | 302
             POST /api/v1/etablissements/{siret}/credentials    | 401   | 403 | 202 | 202
+            POST /api/v1/etablissements/{siret}/director       | 401   | 403 | 400 | 400
+            POST /api/v1/etablissements/{siret}/siret          | 401   | 403 | 400 | 400
             POST /api/v1/imports                               | 401   | 403 | 400 | 400
             POST /compte                                       | login | 422 | 422 | 422
             POST /compte/jetons                                | login | 403 | 422 | 422

@@ -1,0 +1,6 @@
+package fr.tmspros.journey;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class EtablissementChangesOnPostgresTest extends EtablissementChangesScenarios {}
