@@ -11,6 +11,11 @@ package fr.tmspros.account;
 public record AccountAddress(
         String accountId, String identifier, String displayName, String email, Long etablissementId) {
 
+    /** The same at another address. */
+    AccountAddress at(String other) {
+        return new AccountAddress(accountId, identifier, displayName, other, etablissementId);
+    }
+
     /** Keeps the address out of logs. */
     @Override
     public String toString() {

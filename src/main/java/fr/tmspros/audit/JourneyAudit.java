@@ -1,5 +1,7 @@
 package fr.tmspros.audit;
 
+import fr.tmspros.account.EmailChangeConfirmed;
+import fr.tmspros.account.EmailChangeRequested;
 import fr.tmspros.account.MaskedEmail;
 import fr.tmspros.etablissement.ContactEmailCorrected;
 import fr.tmspros.etablissement.CredentialsRequested;
@@ -33,6 +35,18 @@ class JourneyAudit {
     @EventListener
     void on(ContactEmailCorrected corrected) {
         write(AuditKind.CONTACT_EMAIL_CORRECTED, corrected.etablissementId(), MaskedEmail.of(corrected.email()));
+    }
+
+    @EventListener
+    void on(EmailChangeRequested requested) {
+        write(AuditKind.CONTACT_EMAIL_REQUESTED, requested.etablissementId(), MaskedEmail.of(requested.email()));
+    }
+
+    /** Whoever came with the link need not be logged in. */
+    @EventListener
+    void on(EmailChangeConfirmed confirmed) {
+        AuditParty account = parties.etablissement(confirmed.etablissementId());
+        writer.write(AuditKind.CONTACT_EMAIL_CONFIRMED, account, account, MaskedEmail.of(confirmed.email()));
     }
 
     @EventListener

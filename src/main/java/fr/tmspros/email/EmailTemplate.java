@@ -8,7 +8,9 @@ public enum EmailTemplate {
     RELANCE("relance"),
     PROFIL_VALIDE("profil-valide"),
     REINITIALISATION("reinitialisation"),
-    MOT_DE_PASSE_MODIFIE("mot-de-passe-modifie");
+    MOT_DE_PASSE_MODIFIE("mot-de-passe-modifie"),
+    CONFIRMATION_COURRIEL("confirmation-courriel"),
+    COURRIEL_MODIFIE("courriel-modifie");
 
     private final String file;
 

@@ -13,10 +13,13 @@ class SendMessageDelegate implements JavaDelegate {
 
     private final MessageProcess messages;
     private final PasswordMessages passwordMessages;
+    private final EmailChangeMessages emailChangeMessages;
 
-    SendMessageDelegate(MessageProcess messages, PasswordMessages passwordMessages) {
+    SendMessageDelegate(
+            MessageProcess messages, PasswordMessages passwordMessages, EmailChangeMessages emailChangeMessages) {
         this.messages = messages;
         this.passwordMessages = passwordMessages;
+        this.emailChangeMessages = emailChangeMessages;
     }
 
     @Override
@@ -31,6 +34,8 @@ class SendMessageDelegate implements JavaDelegate {
         return switch (template) {
             case REINITIALISATION -> passwordMessages.sendReset(execution);
             case MOT_DE_PASSE_MODIFIE -> passwordMessages.sendChanged(execution);
+            case CONFIRMATION_COURRIEL -> emailChangeMessages.sendConfirmation(execution);
+            case COURRIEL_MODIFIE -> emailChangeMessages.sendNotice(execution);
             default -> messages.send(template, execution);
         };
     }

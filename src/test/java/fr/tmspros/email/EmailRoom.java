@@ -123,6 +123,19 @@ final class EmailRoom implements AutoCloseable {
         return email(EmailTemplate.MOT_DE_PASSE_MODIFIE, UUID.randomUUID().toString(), RECIPIENT, model());
     }
 
+    static OutgoingEmail confirmationCourriel() {
+        Map<String, Object> model = model();
+        model.put("token", TOKEN);
+        model.put("validUntil", Instant.parse("2026-11-23T12:43:14Z"));
+        return email(EmailTemplate.CONFIRMATION_COURRIEL, UUID.randomUUID().toString(), RECIPIENT, model);
+    }
+
+    static OutgoingEmail courrielModifie(boolean confirmed) {
+        Map<String, Object> model = model();
+        model.put("confirmed", confirmed);
+        return email(EmailTemplate.COURRIEL_MODIFIE, UUID.randomUUID().toString(), RECIPIENT, model);
+    }
+
     /** The same message with one value of its model changed. */
     static OutgoingEmail with(OutgoingEmail email, String name, Object value) {
         Map<String, Object> model = new HashMap<>(email.model());

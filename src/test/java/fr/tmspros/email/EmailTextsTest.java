@@ -34,6 +34,9 @@ class EmailTextsTest {
                 EmailRoom.profilValide(),
                 EmailRoom.reinitialisation(),
                 EmailRoom.motDePasseModifie(),
+                EmailRoom.confirmationCourriel(),
+                EmailRoom.courrielModifie(false),
+                EmailRoom.courrielModifie(true),
                 EmailRoom.with(EmailRoom.reinitialisation(), "caisseName", null),
                 EmailRoom.with(
                         EmailRoom.with(EmailRoom.relance("PROFILE"), "caisseMailbox", null), "caissePhone", null));

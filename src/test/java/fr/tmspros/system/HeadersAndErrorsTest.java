@@ -267,7 +267,7 @@ class HeadersAndErrorsTest {
 
     @Test
     void tokenIsGoneFromTheAddressAfterTheFirstLook_andNobodyIsTold() {
-        for (String page : List.of("/reinitialisation", "/activation")) {
+        for (String page : List.of("/reinitialisation", "/activation", "/confirmation-courriel")) {
             Http browser = Http.nobody(port);
             HttpResponse<String> opened = browser.get(page + "?jeton=abcdef");
 

@@ -44,9 +44,12 @@ final class OwnRoutes {
             GET /api/v1/funnel                                 | 401   | 403 | 200 | 200
             GET /api/v1/imports/{id}                           | 401   | 403 | 200 | 200
             GET /compte                                        | login | 200 | 200 | 200
+            GET /compte/courriel                               | login | 200 | 403 | 403
             GET /compte/jetons                                 | login | 403 | 200 | 200
             GET /compte/second-facteur                         | login | 403 | 200 | 200
             GET /compte/sessions                               | login | 200 | 200 | 200
+            GET /confirmation-courriel                         | 200   | 200 | 200 | 200
+            GET /confirmation-courriel[jeton]                  | 302   | 302 | 302 | 302
             GET /connexion                                     | 200   | 302 | 302 | 302
             GET /connexion/code                                | login | 302 | 302 | 302
             GET /contacts                                      | 200   | 200 | 200 | 200
@@ -71,6 +74,7 @@ final class OwnRoutes {
             POST /api/v1/etablissements/{siret}/siret          | 401   | 403 | 400 | 400
             POST /api/v1/imports                               | 401   | 403 | 400 | 400
             POST /compte                                       | login | 422 | 422 | 422
+            POST /compte/courriel                              | login | 422 | 403 | 403
             POST /compte/jetons                                | login | 403 | 422 | 422
             POST /compte/jetons/fin                            | login | 403 | 400 | 400
             POST /compte/second-facteur                        | login | 403 | 302 | 302
@@ -79,6 +83,7 @@ final class OwnRoutes {
             POST /compte/second-facteur/fin                    | login | 403 | 302 | 302
             POST /compte/sessions/autres                       | login | 302 | 302 | 302
             POST /compte/sessions/fin                          | login | 400 | 400 | 400
+            POST /confirmation-courriel                        | 302   | 302 | 302 | 302
             POST /connexion/code                               | login | 302 | 302 | 302
             POST /connexion/renouvellement                     | 302   | 302 | 302 | 302
             POST /mot-de-passe-oublie                          | 422   | 422 | 422 | 422
