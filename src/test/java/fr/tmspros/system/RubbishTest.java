@@ -1,5 +1,6 @@
 package fr.tmspros.system;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.tmspros.account.CurrentAccount;
@@ -41,41 +42,30 @@ class RubbishTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String EVALUATED = "zq49qz";
+    private static final int THIRD = 3;
+    private static final int SIXTH = 6;
 
     private static final List<String> RUBBISH = List.of(
             "",
-            " ",
             "\u0000",
             "a\u0000b",
             "\r\nX-Injected: yes\r\n\r\n",
             "' OR 1=1--",
-            "\"; drop table account; --",
             "%' escape '",
             "zq${7*7}qz",
-            "zq#{7*7}qz",
             "zq*{7*7}qz",
             "zq[[${7*7}]]qz",
-            "zq@{7*7}qz",
             "__${7*7}__::.x",
             "~{fragments/layout :: page}",
-            "{{7*7}}",
             "\u202E\u200F\uFEFFsiret",
             "\uD83D\uDE00",
             "-1",
-            "0",
-            "2147483647",
-            "2147483648",
             "99999999999999999999",
-            "-9223372036854775808",
             "NaN",
-            "1e308",
             "../../../etc/passwd",
-            "..\\..\\windows",
             "%00",
-            "%2e%2e%2f",
             "<script>alert(1)</script>",
             "null",
-            "true",
             "[]",
             "{\"$ne\":1}",
             "a".repeat(3_000));
@@ -171,32 +161,46 @@ class RubbishTest {
         }
     }
 
+    /** All at once get all of the rubbish, each alone gets a part of it. */
     @ParameterizedTest
     @MethodSource("table")
     void rubbishInAParameter(OwnRoutes.Route route) {
-        for (String name : parameters(route)) {
-            for (String rubbish : RUBBISH) {
-                String pair = encoded(name) + "=" + encoded(rubbish);
-                if (route.method().equals("POST") && !route.isRest()) {
-                    assertCalm(route, pair, address(route, visitors.variables(), ""), FORM, pair);
-                } else {
-                    assertCalm(route, pair, address(route, visitors.variables(), pair), null, null);
-                }
+        List<String> names = List.copyOf(parameters(route));
+        for (int number = 0; number < RUBBISH.size(); number++) {
+            String rubbish = encoded(RUBBISH.get(number));
+            send(
+                    route,
+                    names.stream().map(name -> encoded(name) + "=" + rubbish).collect(joining("&")));
+            for (int name = number % SIXTH; names.size() > 1 && name < names.size(); name += SIXTH) {
+                send(route, encoded(names.get(name)) + "=" + rubbish);
             }
-            for (String shape : SHAPES) {
+        }
+        for (String shape : SHAPES) {
+            for (String name : names) {
                 String pairs = shape.replace("name", encoded(name));
                 assertCalm(route, pairs, address(route, visitors.variables(), pairs), null, null);
             }
         }
     }
 
+    private void send(OwnRoutes.Route route, String pairs) {
+        if (route.method().equals("POST") && !route.isRest()) {
+            assertCalm(route, pairs, address(route, visitors.variables(), ""), FORM, pairs);
+        } else {
+            assertCalm(route, pairs, address(route, visitors.variables(), pairs), null, null);
+        }
+    }
+
+    /** Every type meets a third of the bodies. */
     @ParameterizedTest
     @MethodSource("table")
     void rubbishInABody(OwnRoutes.Route route) {
         boolean sends = route.method().equals("POST");
-        for (String type : sends ? TYPES : List.of("application/json", "multipart/form-data; boundary=limit")) {
-            for (String body : sends ? BODIES : BODIES.subList(0, 2)) {
-                assertCalm(route, type + " " + body, address(route, visitors.variables(), ""), type, body);
+        List<String> types = sends ? TYPES : List.of("application/json", "multipart/form-data; boundary=limit");
+        for (int type = 0; type < types.size(); type++) {
+            for (int body = type % THIRD; body < BODIES.size(); body += THIRD) {
+                String what = types.get(type) + " " + BODIES.get(body);
+                assertCalm(route, what, address(route, visitors.variables(), ""), types.get(type), BODIES.get(body));
             }
         }
         assertCalm(route, "a long form", address(route, visitors.variables(), ""), FORM, "a=" + "b".repeat(1_000_000));
