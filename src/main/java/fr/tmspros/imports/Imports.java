@@ -26,9 +26,6 @@ public class Imports {
 
     private static final Limit REFUSALS = Limit.of(10_000);
 
-    /** So many change what the tables look like. */
-    private static final int MANY_ROWS = 1_000;
-
     private final ImportFiles files;
     private final ImportChunks chunks;
     private final RefusedRows refusals;
@@ -36,7 +33,6 @@ public class Imports {
     private final Uploads uploads;
     private final KnownColumns columns;
     private final Caisses caisses;
-    private final PlannerStatistics statistics;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -49,7 +45,6 @@ public class Imports {
             Uploads uploads,
             KnownColumns columns,
             Caisses caisses,
-            PlannerStatistics statistics,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
@@ -60,7 +55,6 @@ public class Imports {
         this.uploads = uploads;
         this.columns = columns;
         this.caisses = caisses;
-        this.statistics = statistics;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -121,9 +115,7 @@ public class Imports {
         file.finish(clock.instant());
         if (file.state() == ImportState.DONE) {
             chunks.forget(file.id());
-            if (file.rows() >= MANY_ROWS) {
-                statistics.renew();
-            }
+            events.publishEvent(new FileTakenOver(file.id(), file.rows()));
         }
     }
 
