@@ -31,8 +31,8 @@ class SessionConfiguration {
 
     @Bean
     @Primary
-    SparingSessions sparingSessions(JdbcIndexedSessionRepository stored) {
-        return new SparingSessions(stored);
+    SparingSessions sparingSessions(JdbcIndexedSessionRepository stored, SessionIds ids) {
+        return new SparingSessions(stored, ids);
     }
 
     @Bean

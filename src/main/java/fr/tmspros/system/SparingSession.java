@@ -5,15 +5,22 @@ import java.time.Instant;
 import java.util.Set;
 import org.springframework.session.Session;
 
-/** A stored session whose last access is noted once a minute at most, so that a request which changes nothing writes nothing. */
+/**
+ * A stored session under the id that its browser has, whose last access is noted once a minute at most, so that a request which changes
+ * nothing writes nothing.
+ */
 class SparingSession implements Session {
 
     static final Duration RESOLUTION = Duration.ofMinutes(1);
 
     private final Session stored;
+    private final SessionIds ids;
+    private String id;
 
-    SparingSession(Session stored) {
+    SparingSession(Session stored, String id, SessionIds ids) {
         this.stored = stored;
+        this.id = id;
+        this.ids = ids;
     }
 
     Session stored() {
@@ -34,12 +41,14 @@ class SparingSession implements Session {
 
     @Override
     public String getId() {
-        return stored.getId();
+        return id;
     }
 
     @Override
     public String changeSessionId() {
-        return stored.changeSessionId();
+        stored.changeSessionId();
+        id = ids.takeDrawn();
+        return id;
     }
 
     @Override

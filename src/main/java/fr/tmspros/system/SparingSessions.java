@@ -4,20 +4,23 @@ import java.util.Optional;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
-/** The sessions of the database as {@link SparingSession}s. */
+/** The sessions of the database as {@link SparingSession}s, found by the id that their browser has. */
 class SparingSessions implements SessionRepository<SparingSession> {
 
     private final SessionRepository<Session> stored;
+    private final SessionIds ids;
 
     /** The repository gets back no other sessions than its own. */
     @SuppressWarnings("unchecked")
-    SparingSessions(SessionRepository<? extends Session> stored) {
+    SparingSessions(SessionRepository<? extends Session> stored, SessionIds ids) {
         this.stored = (SessionRepository<Session>) stored;
+        this.ids = ids;
     }
 
     @Override
     public SparingSession createSession() {
-        return new SparingSession(stored.createSession());
+        Session created = stored.createSession();
+        return new SparingSession(created, ids.takeDrawn(), ids);
     }
 
     @Override
@@ -27,11 +30,13 @@ class SparingSessions implements SessionRepository<SparingSession> {
 
     @Override
     public SparingSession findById(String id) {
-        return Optional.ofNullable(stored.findById(id)).map(SparingSession::new).orElse(null);
+        return Optional.ofNullable(stored.findById(SessionIds.stored(id)))
+                .map(found -> new SparingSession(found, id, ids))
+                .orElse(null);
     }
 
     @Override
     public void deleteById(String id) {
-        stored.deleteById(id);
+        stored.deleteById(SessionIds.stored(id));
     }
 }

@@ -30,6 +30,7 @@ class StoredSessions implements OpenSessions {
 
     @Override
     public List<OpenSession> of(String accountId, String currentSessionId) {
+        String current = SessionIds.stored(currentSessionId);
         return jdbc
                 .sql("""
                         select s.primary_id, s.session_id, s.last_access_time, a.attribute_bytes
@@ -41,7 +42,7 @@ class StoredSessions implements OpenSessions {
                 .param("login", SessionLogins.LOGIN)
                 .query((row, number) -> new Row(
                         row.getString("primary_id"),
-                        row.getString("session_id").equals(currentSessionId),
+                        row.getString("session_id").equals(current),
                         Instant.ofEpochMilli(row.getLong("last_access_time")),
                         attributes.read(row.getBytes("attribute_bytes"))))
                 .list()
@@ -62,7 +63,7 @@ class StoredSessions implements OpenSessions {
     public void endOthers(String accountId, String currentSessionId) {
         jdbc.sql("delete from spring_session where principal_name = :account and session_id <> :current")
                 .param("account", accountId)
-                .param("current", currentSessionId)
+                .param("current", SessionIds.stored(currentSessionId))
                 .update();
     }
 

@@ -68,8 +68,8 @@ abstract class SessionScenarios {
 
         String after = browser.cookie("TMSPROS").orElseThrow();
         assertThat(after).hasSize(36).isNotEqualTo(before);
-        assertThat(stored.findById(before)).isNull();
-        assertThat(stored.findById(after)).isNotNull();
+        assertThat(stored.findById(SessionIds.stored(before))).isNull();
+        assertThat(stored.findById(SessionIds.stored(after))).isNotNull();
     }
 
     @Test
@@ -84,7 +84,7 @@ abstract class SessionScenarios {
                 Map.of("nouveauMotDePasse", Journey.PASSWORD, "confirmation", Journey.PASSWORD, "conditions", "true"));
 
         assertThat(browser.cookie("TMSPROS").orElseThrow()).isNotEqualTo(before);
-        assertThat(stored.findById(before)).isNull();
+        assertThat(stored.findById(SessionIds.stored(before))).isNull();
         assertThat(browser.get("/accueil").statusCode()).isEqualTo(200);
     }
 
@@ -104,11 +104,11 @@ abstract class SessionScenarios {
         String id = admin.cookie("TMSPROS").orElseThrow();
 
         assertThat(jdbc.sql("select principal_name from spring_session where session_id = ?")
-                        .param(id)
+                        .param(SessionIds.stored(id))
                         .query(String.class)
                         .single())
                 .isEqualTo(accountId(ADMIN));
-        List<byte[]> values = attributes(id);
+        List<byte[]> values = attributes(SessionIds.stored(id));
         assertThat(values).hasSizeBetween(3, 4).allSatisfy(bytes -> {
             assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
                     .doesNotContain("@", ADMIN_PASSWORD, "argon2", "127.0.0.1");
@@ -128,12 +128,12 @@ abstract class SessionScenarios {
         String id = browser.cookie("TMSPROS").orElseThrow();
         long aWhileAgo = lastAccess(id) - 30_000;
         lastAccess(id, aWhileAgo);
-        List<byte[]> before = attributes(id);
+        List<byte[]> before = attributes(SessionIds.stored(id));
 
         browser.get("/accueil");
         browser.get(ENGINE + engine() + "/task");
         assertThat(lastAccess(id)).isEqualTo(aWhileAgo);
-        assertThat(attributes(id)).usingRecursiveComparison().isEqualTo(before);
+        assertThat(attributes(SessionIds.stored(id))).usingRecursiveComparison().isEqualTo(before);
 
         lastAccess(id, aWhileAgo - 31_000);
         browser.get("/accueil");
@@ -180,7 +180,7 @@ abstract class SessionScenarios {
         stored.cleanUpExpiredSessions();
 
         assertThat(jdbc.sql("select count(*) from spring_session where session_id = ?")
-                        .param(id)
+                        .param(SessionIds.stored(id))
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -236,7 +236,7 @@ abstract class SessionScenarios {
         jdbc.sql("update spring_session_attributes set attribute_bytes = ? where session_primary_id ="
                         + " (select primary_id from spring_session where session_id = ?)")
                 .param(new byte[] {(byte) 0xAC, (byte) 0xED, 0, 5, 's', 'r', 0, 3, 'o', 'l', 'd'})
-                .param(browser.cookie("TMSPROS").orElseThrow())
+                .param(SessionIds.stored(browser.cookie("TMSPROS").orElseThrow()))
                 .update();
 
         for (String page : List.of("/accueil", "/camunda/app/tasklist/default/")) {
@@ -337,7 +337,7 @@ abstract class SessionScenarios {
         Http browser = Http.nobody(port);
         browser.send("GET", "/profil?incomplet", null, null, "Accept", "text/html", "X-Private", "private-header");
 
-        assertThat(attributes(browser.cookie("TMSPROS").orElseThrow()))
+        assertThat(attributes(SessionIds.stored(browser.cookie("TMSPROS").orElseThrow())))
                 .allSatisfy(bytes -> assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
                         .doesNotContain("private-header"));
         assertThat(browser.logIn(journey.activated().siret().digits(), Journey.PASSWORD)
@@ -401,20 +401,20 @@ abstract class SessionScenarios {
                 .single();
     }
 
-    private List<byte[]> attributes(String sessionId) {
+    private List<byte[]> attributes(String storedId) {
         return jdbc.sql("""
                         select a.attribute_bytes from spring_session_attributes a
                         join spring_session s on s.primary_id = a.session_primary_id
                         where s.session_id = ? order by a.attribute_name
                         """)
-                .param(sessionId)
+                .param(storedId)
                 .query((row, number) -> row.getBytes(1))
                 .list();
     }
 
     private long lastAccess(String sessionId) {
         return jdbc.sql("select last_access_time from spring_session where session_id = ?")
-                .param(sessionId)
+                .param(SessionIds.stored(sessionId))
                 .query(Long.class)
                 .single();
     }
@@ -422,7 +422,7 @@ abstract class SessionScenarios {
     private void lastAccess(String sessionId, long epochMillis) {
         jdbc.sql("update spring_session set last_access_time = ? where session_id = ?")
                 .param(epochMillis)
-                .param(sessionId)
+                .param(SessionIds.stored(sessionId))
                 .update();
     }
 
@@ -432,7 +432,7 @@ abstract class SessionScenarios {
                         + " where session_id = ?")
                 .param(time.toMillis())
                 .param(time.toMillis())
-                .param(id)
+                .param(SessionIds.stored(id))
                 .update();
     }
 }

@@ -1,0 +1,6 @@
+package fr.tmspros.system;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class SecretsOnPostgresTest extends SecretsScenarios {}
