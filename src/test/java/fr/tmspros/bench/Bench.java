@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -34,6 +35,9 @@ final class Bench {
     private static final int FEW_MAILS = 5_000;
     private static final int MAILS = 20_000;
     private static final int ALL_ROWS = 100_000;
+    private static final int ACCOUNTS = 700;
+    private static final int PAIRS = 240;
+    private static final int WARM_UP = 50;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private final Path jar;
@@ -60,6 +64,9 @@ final class Bench {
         if (parts.isEmpty() || parts.contains("mails")) {
             bench.sendMails("plain");
             bench.sendMails("STARTTLS", ScriptedSmtpServer.Option.STARTTLS);
+        }
+        if (parts.isEmpty() || parts.contains("enumeration")) {
+            bench.tellAccountsByTime();
         }
         bench.print();
     }
@@ -197,6 +204,53 @@ final class Bench {
         };
     }
 
+    /** Of 700 établissements 240 become activated and 240 disabled, as if each had logged in; none is used twice within a probe. */
+    private void tellAccountsByTime() throws IOException, SQLException {
+        try (EmbeddedPostgres postgres = durablePostgres();
+                PackagedApplication application = launch(onPostgres(postgres)).awaitReady()) {
+            databases.add(describe(postgres));
+            importFile(application, postgres, 0, ACCOUNTS);
+            awaitCount(
+                    postgres,
+                    "select count(*) from etablissement where state = 'INVITATION_PENDING'",
+                    Duration.ofMillis(500),
+                    count -> count == 0);
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.executeUpdate("update account set activated_at = now(), password_hash ="
+                        + " (select password_hash from account where identifier = 'agent@tmspros.example')"
+                        + " where etablissement_id <= " + 2 * PAIRS);
+                statement.executeUpdate("update account set disabled_at = now() where etablissement_id > " + PAIRS
+                        + " and etablissement_id <= " + 2 * PAIRS);
+            }
+            EnumerationBench bench = new EnumerationBench(application);
+            compare(bench, "login, wrong password", bench.login("un mot de passe au hasard"));
+            compare(bench, "login, empty password", bench.login(""));
+            compare(bench, "login, one letter", bench.login("a"));
+            compare(bench, "login, a megabyte", bench.login("a".repeat(1_000_000)));
+            compare(bench, "REST, wrong password", bench.rest("un mot de passe au hasard"));
+            compare(bench, "forgotten password", bench.forgotten());
+        }
+    }
+
+    private void compare(EnumerationBench bench, String what, EnumerationBench.Probe probe) {
+        List<String> unknown = sirets(ACCOUNTS, ACCOUNTS);
+        bench.area(probe, sirets(2 * ACCOUNTS, WARM_UP), unknown);
+        area(what + ", activated", bench.area(probe, sirets(0, PAIRS), unknown));
+        area(what + ", disabled", bench.area(probe, sirets(PAIRS, PAIRS), unknown));
+        area(what + ", not activated", bench.area(probe, sirets(2 * PAIRS, ACCOUNTS - 2 * PAIRS), unknown));
+    }
+
+    private void area(String what, double area) {
+        result("time of known ones, " + what, area, "AUC", "0.45-0.55");
+    }
+
+    private static List<String> sirets(int first, int count) {
+        return IntStream.range(first, first + count)
+                .mapToObj(Etablissements::siret)
+                .toList();
+    }
+
     private void importManyRows(PackagedApplication application, String database) throws IOException {
         double seconds = importFile(application, 0, MANY_ROWS);
         result(MANY_ROWS + " rows imported on " + database, MANY_ROWS / seconds, "rows/s", ">= 1000");
@@ -226,12 +280,12 @@ final class Bench {
         OUT.println("settings   extracted jar, -Xmx512m -XX:+UseSerialGC, demo profile, one process beside this one");
         OUT.println("databases  " + String.join("; ", databases));
         OUT.println("import     from POST /api/v1/imports to state DONE; credentials mails leave meanwhile (pickup)");
-        OUT.printf("%n%-50s %12s %-8s %s%n", "measure", "result", "", "goal");
+        OUT.printf("%n%-55s %12s %-8s %s%n", "measure", "result", "", "goal");
         results.forEach(OUT::println);
     }
 
     private void result(String measure, double value, String unit, String goal) {
-        String line = "%-50s %12.1f %-8s %s".formatted(measure, value, unit, goal);
+        String line = "%-55s %12.2f %-8s %s".formatted(measure, value, unit, goal);
         OUT.println(line);
         results.add(line);
     }
