@@ -67,6 +67,14 @@ class Account {
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
+    /** When somebody logged in last; written around the entity, so that a login meets no optimistic lock. */
+    @Column(name = "seen_at", insertable = false, updatable = false)
+    private Instant seenAt;
+
+    /** Since when it is told that nobody did; null where somebody did. */
+    @Column(name = "inactivity_noticed_at", insertable = false, updatable = false)
+    private Instant inactivityNoticedAt;
+
     /** Null until it is stored: a new account is inserted without a look whether it is there. */
     @Version
     private Integer version;

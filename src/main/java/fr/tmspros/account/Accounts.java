@@ -1,9 +1,11 @@
 package fr.tmspros.account;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -44,6 +46,31 @@ interface Accounts extends JpaRepository<Account, String> {
     @Transactional
     @Query("update Account a set a.passwordHash = :hash where a.id = :id and a.passwordHash = :old")
     void replaceHash(String id, String old, String hash);
+
+    /** Somebody of an établissement is there: whoever was told of inactivity is not any more. */
+    @Modifying
+    @Transactional
+    @Query("update Account a set a.seenAt = :now, a.inactivityNoticedAt = null where a.id = :id"
+            + " and a.etablissementId is not null")
+    void see(String id, Instant now);
+
+    @Query(
+            "select a.etablissementId from Account a where a.etablissementId is not null and a.inactivityNoticedAt is null"
+                    + " and coalesce(a.seenAt, a.activatedAt, a.createdAt) < :before order by a.id")
+    List<Long> findInactive(Instant before, Limit limit);
+
+    @Query("select a.etablissementId from Account a where a.etablissementId is not null"
+            + " and a.inactivityNoticedAt < :noticedBefore order by a.id")
+    List<Long> findNoticed(Instant noticedBefore, Limit limit);
+
+    /** One, or 0 where another node was first or somebody came back. */
+    @Modifying
+    @Query("update Account a set a.inactivityNoticedAt = :now where a.etablissementId = :etablissementId"
+            + " and a.inactivityNoticedAt is null and coalesce(a.seenAt, a.activatedAt, a.createdAt) < :before")
+    int notice(long etablissementId, Instant before, Instant now);
+
+    @Query("select a.inactivityNoticedAt from Account a where a.etablissementId = :etablissementId")
+    Optional<Instant> findInactivityNoticedAt(long etablissementId);
 
     boolean existsByRole(Role role);
 

@@ -65,6 +65,9 @@ public class Logins {
         LoginAttempt attempt = check.check(name, password);
         boolean right = !(attempt instanceof LoginAttempt.Refused);
         LoginAttempt judged = throttling.lets(name, address, right) ? judged(attempt) : new LoginAttempt.Refused();
+        if (judged instanceof LoginAttempt.Accepted accepted) {
+            accounts.see(accepted.account().id(), clock.instant());
+        }
         events.publishEvent(new LoginJudged(accounts.findNameByIdentifier(name).orElse(null), outcome(judged)));
         return judged;
     }

@@ -1,6 +1,7 @@
 package fr.tmspros.account;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
@@ -30,6 +31,10 @@ interface ResetRequests extends JpaRepository<ResetRequest, String> {
     @Modifying(flushAutomatically = true)
     @Query("update ResetRequest r set r.identifier = :current where r.identifier = :former")
     void rename(String former, String current);
+
+    @Modifying(flushAutomatically = true)
+    @Query("delete from ResetRequest r where r.identifier in :identifiers")
+    void deleteByIdentifierIn(Collection<String> identifiers);
 
     /** Their links go with them. */
     @Modifying

@@ -3,6 +3,7 @@ package fr.tmspros.account;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** The hashes of temporary passwords. */
@@ -14,6 +15,11 @@ interface TemporarySecrets extends JpaRepository<TemporarySecret, Long> {
     @Query("select s from TemporarySecret s, CredentialsDispatch d where s.dispatchId = d.id"
             + " and d.accountId = :accountId and d.closedAt is null and d.expiresAt > :now")
     List<TemporarySecret> findUsable(String accountId, Instant now);
+
+    @Modifying(flushAutomatically = true)
+    @Query("delete from TemporarySecret s where s.dispatchId in"
+            + " (select d.id from CredentialsDispatch d where d.accountId = :accountId)")
+    void deleteByAccountId(String accountId);
 
     /** Those nothing has replaced, expired ones too. */
     @Query("select s from TemporarySecret s, CredentialsDispatch d where s.dispatchId = d.id"

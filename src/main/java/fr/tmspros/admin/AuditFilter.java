@@ -20,10 +20,10 @@ record AuditFilter(String from, String to, AuditKind kind, String whom, String b
     List<ProblemView> problems(AdminTimes times) {
         List<ProblemView> problems = new ArrayList<>();
         if (!from.isEmpty() && times.beginning(from).isEmpty()) {
-            problems.add(new ProblemView("from"));
+            problems.add(new ProblemView("from", "admin.audit.problem.day"));
         }
         if (!to.isEmpty() && times.end(to).isEmpty()) {
-            problems.add(new ProblemView("to"));
+            problems.add(new ProblemView("to", "admin.audit.problem.day"));
         }
         return problems;
     }

@@ -3,16 +3,12 @@ package fr.tmspros.admin;
 import java.util.List;
 
 /**
- * A day that cannot be read, with the anchor of its field.
+ * Something to mend, with the anchor of its field.
  *
  * @param anchor id of the field
+ * @param messageKey key of the sentence
  */
-record ProblemView(String anchor) {
-
-    /** The message that says so. */
-    public String messageKey() {
-        return "admin.audit.problem.day";
-    }
+record ProblemView(String anchor, String messageKey) {
 
     /** It needs none. */
     public List<Object> arguments() {

@@ -3,10 +3,7 @@ package fr.tmspros.audit;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,32 +16,23 @@ class AuditRetention {
     private static final String ON_H2 = "delete from audit_event where occurred_at < ?";
 
     private final JdbcClient jdbc;
-    private final DataSource source;
+    private final AuditDatabase database;
     private final AuditSettings settings;
     private final Clock clock;
 
-    AuditRetention(JdbcClient jdbc, DataSource source, AuditSettings settings, Clock clock) {
+    AuditRetention(JdbcClient jdbc, AuditDatabase database, AuditSettings settings, Clock clock) {
         this.jdbc = jdbc;
-        this.source = source;
+        this.database = database;
         this.settings = settings;
         this.clock = clock;
     }
 
     void purge() {
         OffsetDateTime before = clock.instant().atOffset(ZoneOffset.UTC).minus(settings.retention());
-        if (isPostgres()) {
+        if (database.isPostgres()) {
             jdbc.sql(ON_POSTGRES).param(before).query(Long.class).single();
         } else {
             jdbc.sql(ON_H2).param(before).update();
-        }
-    }
-
-    private boolean isPostgres() {
-        try {
-            return "PostgreSQL"
-                    .equals(JdbcUtils.extractDatabaseMetaData(source, metadata -> metadata.getDatabaseProductName()));
-        } catch (MetaDataAccessException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -61,6 +61,11 @@ public class EmailLog {
         rows.withdraw(etablissementId, template);
     }
 
+    /** Forgets every message to an établissement. */
+    public void forget(long etablissementId) {
+        rows.forget(etablissementId);
+    }
+
     /** How many messages of one kind were handed over to an établissement, or refused, since then. */
     @Transactional(readOnly = true)
     public long countSince(long etablissementId, EmailTemplate template, String variant, Instant since) {

@@ -114,6 +114,12 @@ class EmailRows {
                 .update();
     }
 
+    void forget(long etablissementId) {
+        jdbc.sql("delete from email_message where etablissement_id = :etablissement")
+                .param("etablissement", etablissementId)
+                .update();
+    }
+
     /** Whether this is the first time we hear of it. */
     boolean bounce(String id, String answer) {
         return jdbc.sql("""

@@ -10,7 +10,8 @@ public enum EmailTemplate {
     REINITIALISATION("reinitialisation"),
     MOT_DE_PASSE_MODIFIE("mot-de-passe-modifie"),
     CONFIRMATION_COURRIEL("confirmation-courriel"),
-    COURRIEL_MODIFIE("courriel-modifie");
+    COURRIEL_MODIFIE("courriel-modifie"),
+    COMPTE_INACTIF("compte-inactif");
 
     private final String file;
 

@@ -64,6 +64,17 @@ public class PickupFolder {
         }
     }
 
+    /** Removes the messages whose file name contains this SIRET. */
+    public void forget(String siret) {
+        for (String file : files(siret)) {
+            try {
+                Files.deleteIfExists(directory.resolve(file));
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        }
+    }
+
     private List<String> files(String needle) {
         try (Stream<Path> all = Files.list(directory)) {
             return all.map(path -> path.getFileName().toString())

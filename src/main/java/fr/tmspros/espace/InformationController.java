@@ -36,6 +36,12 @@ class InformationController {
         return "espace/mentions-legales";
     }
 
+    @GetMapping("/donnees-personnelles")
+    String personalData(Model model) {
+        model.addAttribute("legal", legal);
+        return "espace/donnees-personnelles";
+    }
+
     @GetMapping("/accessibilite")
     String accessibility() {
         return "espace/accessibilite";

@@ -9,7 +9,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param seat its postal address
  * @param phone its phone number
  * @param director director of publication
+ * @param dataProtection how to reach whoever answers about personal data (GDPR, article 13)
  * @param host name, address and phone of whoever runs the servers
  */
 @ConfigurationProperties("tmspros.legal")
-record LegalSettings(String publisher, String seat, String phone, String director, String host) {}
+record LegalSettings(
+        String publisher, String seat, String phone, String director, String dataProtection, String host) {}

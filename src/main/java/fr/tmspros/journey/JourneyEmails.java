@@ -11,6 +11,7 @@ import fr.tmspros.etablissement.Caisses;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.Profiles;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,16 @@ class JourneyEmails {
     Delivery sendProfileAccepted(String id, Etablissement etablissement) {
         String recipient = profiles.values(etablissement.id()).get(COURRIEL);
         return send(id, etablissement, EmailTemplate.PROFIL_VALIDE, null, recipient, Map.of());
+    }
+
+    Delivery sendInactive(String id, Etablissement etablissement, Instant erasedAt) {
+        return send(
+                id,
+                etablissement,
+                EmailTemplate.COMPTE_INACTIF,
+                null,
+                etablissement.contactEmail(),
+                Map.of("validUntil", erasedAt));
     }
 
     /** A mail about an account; the staff has no caisse to turn to. */

@@ -1,18 +1,24 @@
 package fr.tmspros.journey;
 
 import fr.tmspros.account.AccountDirectory;
+import fr.tmspros.account.AccountInactive;
 import fr.tmspros.account.Credentials;
+import fr.tmspros.account.InactiveAccounts;
+import fr.tmspros.account.InactivitySettings;
 import fr.tmspros.email.Delivery;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailTemplate;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.JourneyState;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** {@code message.bpmn}: mails beside the journey, which never wait for a mail server on its path. */
@@ -26,6 +32,8 @@ class MessageProcess {
     private final Etablissements etablissements;
     private final AccountDirectory accounts;
     private final Credentials credentials;
+    private final InactiveAccounts inactive;
+    private final InactivitySettings inactivity;
     private final JourneyEmails emails;
     private final EmailLog log;
 
@@ -34,12 +42,16 @@ class MessageProcess {
             Etablissements etablissements,
             AccountDirectory accounts,
             Credentials credentials,
+            InactiveAccounts inactive,
+            InactivitySettings inactivity,
             JourneyEmails emails,
             EmailLog log) {
         this.runtime = runtime;
         this.etablissements = etablissements;
         this.accounts = accounts;
         this.credentials = credentials;
+        this.inactive = inactive;
+        this.inactivity = inactivity;
         this.emails = emails;
         this.log = log;
     }
@@ -53,6 +65,11 @@ class MessageProcess {
         start(etablissement, EmailTemplate.IDENTIFIANTS);
     }
 
+    @EventListener
+    void on(AccountInactive event) {
+        start(etablissements.findById(event.etablissementId()).orElseThrow(), EmailTemplate.COMPTE_INACTIF);
+    }
+
     /** What became of the mail; a mail whose reason is gone counts as handed over. */
     Delivery send(EmailTemplate template, DelegateExecution execution) {
         Etablissement etablissement = recipient(execution)
@@ -64,6 +81,7 @@ class MessageProcess {
         return switch (template) {
             case PROFIL_VALIDE -> sendProfileAccepted(id, etablissement);
             case IDENTIFIANTS -> sendCredentials(id, etablissement);
+            case COMPTE_INACTIF -> sendInactive(id, etablissement);
             default -> throw new IllegalStateException(template + " does not belong here");
         };
     }
@@ -85,6 +103,16 @@ class MessageProcess {
         }
         emails.requireServer();
         return emails.sendCredentials(id, etablissement, credentials.issue(etablissement));
+    }
+
+    /** Not where somebody has come in meanwhile. */
+    private Delivery sendInactive(String id, Etablissement etablissement) {
+        return inactive.noticedAt(etablissement.id())
+                .map(at -> OffsetDateTime.ofInstant(at, ZoneOffset.UTC)
+                        .plus(inactivity.notice())
+                        .toInstant())
+                .map(erasedAt -> emails.sendInactive(id, etablissement, erasedAt))
+                .orElseGet(() -> withdraw(id));
     }
 
     private Delivery withdraw(String id) {

@@ -58,6 +58,12 @@ public class Parcours {
         return etapes.existsByTaskIdAndState(taskId, EtapeState.VALIDATED);
     }
 
+    /** Forgets the steps of an établissement. */
+    public void forget(long etablissementId) {
+        etapes.deleteAll(etapes.findByEtablissementId(etablissementId));
+        etapes.flush();
+    }
+
     private static EtapeView view(int number, Etape etape) {
         return new EtapeView(number, etape == null ? EtapeState.NOT_YET_ACCESSIBLE : etape.state());
     }

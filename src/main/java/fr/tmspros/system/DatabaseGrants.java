@@ -17,7 +17,8 @@ class DatabaseGrants {
             "grant usage, select on all sequences in schema %1$s to %2$s",
             "revoke all on audit_event from %2$s",
             "grant select, insert on audit_event to %2$s",
-            "grant execute on function purge_audit(timestamp with time zone) to %2$s");
+            "grant execute on function purge_audit(timestamp with time zone) to %2$s",
+            "grant execute on function forget_in_audit(text, text) to %2$s");
 
     private final String user;
 

@@ -107,7 +107,12 @@ class SecurityConfiguration {
     SecurityFilterChain pages(HttpSecurity http, LoginSuccess success, LoginFailure failure) throws Exception {
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/connexion", "/mot-de-passe-oublie", "/contacts", "/mentions-legales")
+                        .requestMatchers(
+                                "/connexion",
+                                "/mot-de-passe-oublie",
+                                "/contacts",
+                                "/mentions-legales",
+                                "/donnees-personnelles")
                         .permitAll()
                         .requestMatchers("/reinitialisation", "/mot-de-passe/conseil", "/confirmation-courriel")
                         .permitAll()

@@ -136,6 +136,12 @@ final class EmailRoom implements AutoCloseable {
         return email(EmailTemplate.COURRIEL_MODIFIE, UUID.randomUUID().toString(), RECIPIENT, model);
     }
 
+    static OutgoingEmail compteInactif() {
+        Map<String, Object> model = model();
+        model.put("validUntil", Instant.parse("2026-12-23T12:13:14Z"));
+        return email(EmailTemplate.COMPTE_INACTIF, UUID.randomUUID().toString(), RECIPIENT, model);
+    }
+
     /** The same message with one value of its model changed. */
     static OutgoingEmail with(OutgoingEmail email, String name, Object value) {
         Map<String, Object> model = new HashMap<>(email.model());

@@ -34,6 +34,7 @@ class EmailTextsTest {
                 EmailRoom.profilValide(),
                 EmailRoom.reinitialisation(),
                 EmailRoom.motDePasseModifie(),
+                EmailRoom.compteInactif(),
                 EmailRoom.confirmationCourriel(),
                 EmailRoom.courrielModifie(false),
                 EmailRoom.courrielModifie(true),

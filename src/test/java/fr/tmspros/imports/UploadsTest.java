@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,7 +37,7 @@ class UploadsTest {
         Path old = left("upload-1.tmp", NOW.minus(25, ChronoUnit.HOURS));
         Path fresh = left("upload-2.tmp", NOW.minus(23, ChronoUnit.HOURS));
         Path foreign = left("notes.txt", NOW.minus(25, ChronoUnit.HOURS));
-        new Uploads(new ImportSettings(directory), CLOCK);
+        new Uploads(new ImportSettings(directory, Period.ofDays(30)), CLOCK);
         assertThat(old).doesNotExist();
         assertThat(fresh).exists();
         assertThat(foreign).exists();
@@ -45,7 +46,7 @@ class UploadsTest {
     @Test
     void makesItsDirectoryOnlyWhenNeeded() {
         Path missing = directory.resolve("a/b");
-        Uploads uploads = new Uploads(new ImportSettings(missing), CLOCK);
+        Uploads uploads = new Uploads(new ImportSettings(missing, Period.ofDays(30)), CLOCK);
         assertThat(missing).doesNotExist();
         try (UploadedFile file = uploads.open(content("siret;raison_sociale;courriel\n"), COLUMNS)) {
             assertThat(missing).isDirectoryContaining(path -> true);

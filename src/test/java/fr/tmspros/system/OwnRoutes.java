@@ -30,6 +30,8 @@ final class OwnRoutes {
             GET /activation[jeton]                             | 302   | 302 | 302 | 302
             GET /admin/audit                                   | login | 403 | 403 | 200
             GET /admin/audit/journal.csv                       | login | 403 | 403 | 200
+            GET /admin/donnees-personnelles                    | login | 403 | 403 | 200
+            GET /admin/donnees-personnelles/export.json        | login | 403 | 403 | 404
             GET /agent                                         | login | 403 | 200 | 200
             GET /agent/etablissements                          | login | 403 | 200 | 200
             GET /agent/etablissements/{siret}                  | login | 403 | 200 | 200
@@ -57,6 +59,7 @@ final class OwnRoutes {
             GET /demo/courriels/{file}                         | 200   | 200 | 200 | 200
             GET /demo/courriels/{file}/brut                    | 200   | 200 | 200 | 200
             GET /demo/courriels/{file}/html                    | 200   | 200 | 200 | 200
+            GET /donnees-personnelles                          | 200   | 200 | 200 | 200
             GET /mentions-legales                              | 200   | 200 | 200 | 200
             GET /mot-de-passe-oublie                           | 200   | 200 | 200 | 200
             GET /parcours                                      | login | 302 | 403 | 403
@@ -65,6 +68,7 @@ final class OwnRoutes {
             GET /reinitialisation                              | 200   | 200 | 200 | 200
             GET /reinitialisation[jeton]                       | 302   | 302 | 302 | 302
             POST /activation                                   | 302   | 302 | 302 | 302
+            POST /admin/donnees-personnelles/effacement        | login | 403 | 403 | 422
             POST /agent/etablissements/{siret}/identifiants    | login | 403 | 302 | 302
             POST /agent/imports                                | login | 403 | 422 | 422
             POST /agent/imports/{id}/abandon                   | login | 403 | 302 | 302

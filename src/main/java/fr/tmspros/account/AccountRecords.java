@@ -1,0 +1,63 @@
+package fr.tmspros.account;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What this room keeps of the account of an établissement: to give away, and to be without. */
+@Service
+@Transactional
+public class AccountRecords {
+
+    private final Accounts accounts;
+    private final CredentialsDispatches dispatches;
+    private final TemporarySecrets secrets;
+    private final ResetRequests resets;
+    private final OpenSessions sessions;
+
+    AccountRecords(
+            Accounts accounts,
+            CredentialsDispatches dispatches,
+            TemporarySecrets secrets,
+            ResetRequests resets,
+            OpenSessions sessions) {
+        this.accounts = accounts;
+        this.dispatches = dispatches;
+        this.secrets = secrets;
+        this.resets = resets;
+        this.sessions = sessions;
+    }
+
+    /** Everything that is known of it, by name; hashes are not given away. Empty before its first credentials. */
+    @Transactional(readOnly = true)
+    public Map<String, Object> export(long etablissementId) {
+        Map<String, Object> known = new LinkedHashMap<>();
+        accounts.findByEtablissementId(etablissementId).ifPresent(account -> {
+            known.put("compte", account.id());
+            known.put("identifiant", account.identifier());
+            known.put("active", account.activated());
+            known.put("conditionsAccepteesLe", account.conditionsAcceptedAt());
+            known.put("desactive", account.disabled());
+            known.put("sessions", sessions.of(account.id(), ""));
+        });
+        return known;
+    }
+
+    /**
+     * Forgets it, with all that hangs on it.
+     *
+     * @param sirets under which a new password may have been asked for
+     */
+    public void erase(long etablissementId, Collection<String> sirets) {
+        resets.deleteByIdentifierIn(sirets);
+        accounts.findByEtablissementId(etablissementId).ifPresent(account -> {
+            sessions.endOthers(account.id(), "");
+            secrets.deleteByAccountId(account.id());
+            dispatches.deleteByAccountId(account.id());
+            accounts.delete(account);
+            accounts.flush();
+        });
+    }
+}

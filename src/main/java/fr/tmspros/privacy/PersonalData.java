@@ -1,0 +1,137 @@
+package fr.tmspros.privacy;
+
+import fr.tmspros.account.AccountDirectory;
+import fr.tmspros.account.AccountRecords;
+import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.audit.AuditRecords;
+import fr.tmspros.email.EmailLog;
+import fr.tmspros.email.PickupFolder;
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.EtablissementRecords;
+import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.etablissement.JourneyHistory;
+import fr.tmspros.etablissement.JourneyTraces;
+import fr.tmspros.etablissement.Siret;
+import fr.tmspros.imports.ImportRecords;
+import fr.tmspros.parcours.Parcours;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Access to and erasure of everything that is kept of one établissement (GDPR, articles 15 and 17). */
+@Service
+@Transactional
+public class PersonalData {
+
+    private static final int ALL_EMAILS = 10_000;
+
+    private final Etablissements etablissements;
+    private final EtablissementRecords records;
+    private final AccountRecords accounts;
+    private final AccountDirectory directory;
+    private final JourneyHistory history;
+    private final JourneyTraces traces;
+    private final EmailLog emails;
+    private final PickupFolder pickup;
+    private final Parcours parcours;
+    private final ImportRecords imports;
+    private final AuditRecords audit;
+
+    PersonalData(
+            Etablissements etablissements,
+            EtablissementRecords records,
+            AccountRecords accounts,
+            AccountDirectory directory,
+            JourneyHistory history,
+            JourneyTraces traces,
+            EmailLog emails,
+            PickupFolder pickup,
+            Parcours parcours,
+            ImportRecords imports,
+            AuditRecords audit) {
+        this.etablissements = etablissements;
+        this.records = records;
+        this.accounts = accounts;
+        this.directory = directory;
+        this.history = history;
+        this.traces = traces;
+        this.emails = emails;
+        this.pickup = pickup;
+        this.parcours = parcours;
+        this.imports = imports;
+        this.audit = audit;
+    }
+
+    /** What became of an erasure. */
+    public enum Outcome {
+        ERASED,
+        UNKNOWN,
+        /** A file that names it waits to be read or confirmed, and would bring it back. */
+        IN_A_FILE
+    }
+
+    /** The établissement with this SIRET, in any usual spelling. */
+    @Transactional(readOnly = true)
+    public Optional<Etablissement> find(String siret) {
+        return Siret.parse(siret).map(Siret::digits).flatMap(etablissements::findBySiret);
+    }
+
+    /** Everything that is kept, by room; no hash of a secret. Empty where nobody has this SIRET. */
+    public Optional<Map<String, Object>> export(String siret) {
+        return find(siret).map(this::export);
+    }
+
+    private Map<String, Object> export(Etablissement found) {
+        List<String> sirets = records.sirets(found);
+        Map<String, Object> known = new LinkedHashMap<>();
+        known.put("etablissement", records.export(found));
+        known.put("compte", accounts.export(found.id()));
+        known.put("parcours", parcours.etapes(found.id()));
+        known.put("historique", history.of(found.id()));
+        known.put("courriels", emails.of(found.id(), ALL_EMAILS));
+        known.put("lignesRefusees", imports.export(sirets));
+        known.put(
+                "journal",
+                directory
+                        .ofEtablissement(found.id())
+                        .map(CurrentAccount::id)
+                        .map(audit::export)
+                        .orElse(List.of()));
+        return known;
+    }
+
+    /**
+     * Erases everything, for good: nothing brings it back but another import file. Messages in the pickup folder go last, when everything
+     * else is sure to go.
+     */
+    public Outcome erase(String siret) {
+        Optional<Etablissement> found =
+                find(siret).flatMap(etablissement -> etablissements.findLockedById(etablissement.id()));
+        if (found.isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        List<String> sirets = records.sirets(found.get());
+        if (imports.waitsToBeRead(sirets)) {
+            return Outcome.IN_A_FILE;
+        }
+        erase(found.get(), sirets);
+        return Outcome.ERASED;
+    }
+
+    private void erase(Etablissement found, List<String> sirets) {
+        String account =
+                directory.ofEtablissement(found.id()).map(CurrentAccount::id).orElse("");
+        traces.forget(sirets);
+        emails.forget(found.id());
+        parcours.forget(found.id());
+        imports.erase(sirets);
+        accounts.erase(found.id(), sirets);
+        records.erase(found);
+        audit.erase(account, sirets);
+        etablissements.flush();
+        sirets.forEach(pickup::forget);
+    }
+}

@@ -1,0 +1,6 @@
+package fr.tmspros.privacy;
+
+import fr.tmspros.support.ApplicationTest;
+
+@ApplicationTest
+class PersonalDataOnH2Test extends PersonalDataScenarios {}

@@ -1,0 +1,6 @@
+package fr.tmspros.privacy;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class PersonalDataOnPostgresTest extends PersonalDataScenarios {}

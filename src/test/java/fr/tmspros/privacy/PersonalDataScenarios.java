@@ -1,0 +1,318 @@
+package fr.tmspros.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.tmspros.email.PickupFolder;
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.EtablissementChanges;
+import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.etablissement.ImportedEtablissement;
+import fr.tmspros.etablissement.Journeys;
+import fr.tmspros.support.DatabaseSearch;
+import fr.tmspros.support.Http;
+import fr.tmspros.support.Journey;
+import fr.tmspros.support.MovableClock;
+import fr.tmspros.support.Sirets;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Everything about one établissement is given away or erased, wherever it is kept; run on each database. */
+abstract class PersonalDataScenarios {
+
+    private static final String PAGE = "/admin/donnees-personnelles";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Journey journey;
+
+    @Autowired
+    Journeys journeys;
+
+    @Autowired
+    Etablissements etablissements;
+
+    @Autowired
+    EtablissementChanges changes;
+
+    @Autowired
+    InactivityRounds rounds;
+
+    @Autowired
+    PickupFolder mailbox;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    MovableClock clock;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Autowired
+    DatabaseSearch search;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final String mark = UUID.randomUUID().toString().replace("-", "");
+    private Instant before;
+    private Http admin;
+
+    @BeforeEach
+    void anAdministratorIsThere() {
+        before = clock.instant();
+        admin = Http.loggedIn(port, "admin@tmspros.example", "demo-admin-tmspros");
+    }
+
+    @AfterEach
+    void backToNow() {
+        clock.moveTo(before);
+        jdbc.sql("delete from login_throttle").update();
+    }
+
+    @Test
+    void erasedEtablissement_isFoundNowhere() {
+        Etablissement etablissement = everythingHappened();
+        String former = etablissement.siret().digits();
+        String siret = journey.fresh(etablissement).siret().digits();
+        List<String> names = List.of(mark, siret, former);
+        assertThat(search.find(names).keySet())
+                .as("the search finds what is there")
+                .contains(
+                        "etablissement",
+                        "profile_value",
+                        "account",
+                        "audit_event",
+                        "act_hi_procinst",
+                        "import_refusal");
+        assertThat(mailbox.list(former, 1).lines()).isNotEmpty();
+
+        HttpResponse<String> answer = erase(siret, siret);
+
+        assertThat(answer.headers().firstValue("Location")).contains(PAGE + "?efface");
+        assertThat(search.find(names)).isEmpty();
+        assertThat(mailbox.list(siret, 1).lines()).isEmpty();
+        assertThat(mailbox.list(former, 1).lines()).isEmpty();
+    }
+
+    @Test
+    void othersAreLeftAlone() {
+        Etablissement other = journey.inParcours();
+        Etablissement erased = journey.inParcours();
+        String siret = erased.siret().digits();
+
+        erase(siret, siret);
+
+        assertThat(Http.loggedIn(port, other.siret().digits(), Journey.PASSWORD)
+                        .get("/parcours")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(journey.instance(other)).isNotNull();
+    }
+
+    @Test
+    void sessionOfAnErasedEtablissement_isOver() {
+        Etablissement etablissement = journey.activated();
+        String siret = etablissement.siret().digits();
+        Http browser = Http.loggedIn(port, siret, Journey.PASSWORD);
+
+        erase(siret, siret);
+
+        assertThat(browser.get("/accueil").headers().firstValue("Location"))
+                .get()
+                .asString()
+                .contains("/connexion");
+    }
+
+    @Test
+    void erasure_wantsTheSiretTypedOnceMore() {
+        Etablissement etablissement = journey.activated();
+        String siret = etablissement.siret().digits();
+
+        for (String typed : List.of("", "oui", Sirets.next().digits())) {
+            assertThat(erase(siret, typed).statusCode()).as(typed).isEqualTo(422);
+        }
+        assertThat(etablissements.findBySiret(siret)).isPresent();
+    }
+
+    @Test
+    void etablissementInAPreview_isNotErased() {
+        Etablissement etablissement = journey.activated();
+        String siret = etablissement.siret().digits();
+        Http agent = Http.basic(port, "agent@tmspros.example", "demo-agent-tmspros");
+        agent.send(
+                "POST", "/api/v1/imports?caisse=hauts-de-france", "text/csv", file(siret, "accueil@atelier.example"));
+
+        HttpResponse<String> answer = erase(siret, siret);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("Un fichier à lire ou à confirmer contient cet établissement");
+        assertThat(etablissements.findBySiret(siret)).isPresent();
+    }
+
+    @Test
+    void export_saysEverythingButSecrets() throws Exception {
+        Etablissement etablissement = everythingHappened();
+        String siret = journey.fresh(etablissement).siret().digits();
+
+        HttpResponse<String> answer = admin.get(PAGE + "/export.json?siret=" + siret);
+
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .get()
+                .asString()
+                .contains("donnees-" + siret + ".json");
+        JsonNode known = json.readTree(answer.body());
+        assertThat(known.at("/etablissement/raisonSociale").asText()).contains(mark);
+        assertThat(known.at("/etablissement/profil/nom").asText()).contains(mark);
+        assertThat(known.at("/compte/identifiant").asText()).isEqualTo(siret);
+        assertThat(known.at("/lignesRefusees")).isNotEmpty();
+        assertThat(known.at("/journal")).isNotEmpty();
+        assertThat(known.at("/historique")).isNotEmpty();
+        assertThat(known.at("/courriels")).isNotEmpty();
+        assertThat(answer.body()).doesNotContain("{argon2", "hash", Journey.PASSWORD);
+    }
+
+    @Test
+    void exportAndErasure_areInTheTrailWithoutAName() {
+        Etablissement etablissement = journey.activated();
+        String siret = etablissement.siret().digits();
+        String account = journey.accountOf(etablissement);
+
+        admin.get(PAGE + "/export.json?siret=" + siret);
+        erase(siret, siret);
+
+        assertThat(jdbc.sql("select kind from audit_event where subject_id = ? and subject_name is null"
+                                + " and kind like 'PERSONAL_DATA%' order by id")
+                        .param(account)
+                        .query(String.class)
+                        .list())
+                .containsExactly("PERSONAL_DATA_EXPORTED", "PERSONAL_DATA_ERASED");
+    }
+
+    @Test
+    void nobodyForTwoYears_isToldAMonthBefore_andErasedThen() {
+        Etablissement etablissement = journey.activated();
+        Etablissement loggedIn = journey.activated();
+        clock.advance(Duration.ofDays(710));
+        rounds.run();
+        rounds.run();
+        deliver(etablissement);
+        deliver(loggedIn);
+
+        assertThat(mails(etablissement, "compte-inactif")).isEqualTo(1);
+        Http.loggedIn(port, loggedIn.siret().digits(), Journey.PASSWORD);
+        clock.advance(Duration.ofDays(29));
+        rounds.run();
+        assertThat(etablissements.findById(etablissement.id())).isPresent();
+        clock.advance(Duration.ofDays(2));
+        rounds.run();
+
+        assertThat(etablissements.findById(etablissement.id())).isEmpty();
+        assertThat(etablissements.findById(loggedIn.id())).isPresent();
+    }
+
+    @Test
+    void whoComesBack_isToldNothing() {
+        Etablissement etablissement = journey.activated();
+        clock.advance(Duration.ofDays(710));
+        rounds.run();
+        Http.loggedIn(port, etablissement.siret().digits(), Journey.PASSWORD);
+
+        deliver(etablissement);
+
+        assertThat(mails(etablissement, "compte-inactif")).isZero();
+    }
+
+    @Test
+    void page_saysWhatIsKeptAndHowLong() {
+        assertThat(Http.nobody(port).get("/donnees-personnelles").body())
+                .contains("deux ans au plus sans connexion", "trente jours", "douze mois", "CNIL");
+    }
+
+    /** Imported, activated, profile complete, moved, with a refused row, a forgotten password, another address that waits, and an agent. */
+    private Etablissement everythingHappened() {
+        String email = mark + "@atelier.example";
+        var row = new ImportedEtablissement(
+                Sirets.next(), "Atelier " + mark, email, "hauts-de-france", null, Map.of("nom", "Ancien " + mark));
+        Etablissement etablissement = transaction.execute(status -> {
+            Etablissement stored = etablissements.save(row.toEtablissement(clock.instant()));
+            journeys.start(List.of(stored));
+            return stored;
+        });
+        journey.activate(etablissement);
+        String siret = etablissement.siret().digits();
+        Http browser = Http.loggedIn(port, siret, Journey.PASSWORD);
+        Map<String, String> profile = new HashMap<>(Journey.COMPLETE_PROFILE);
+        profile.put("nom", "Durand " + mark);
+        profile.put("courriel", "chef" + mark + "@atelier.example");
+        browser.post("/profil", "/profil", profile);
+        browser.post(
+                "/compte/courriel",
+                "/compte/courriel",
+                Map.of("nouveauCourriel", "autre" + mark + "@atelier.example", "motDePasse", Journey.PASSWORD));
+        Http.nobody(port).post("/mot-de-passe-oublie", "/mot-de-passe-oublie", Map.of("identifiant", siret));
+        Http agent = Http.basic(port, "agent@tmspros.example", "demo-agent-tmspros");
+        agent.get("/api/v1/etablissements/" + siret);
+        refusedRow(agent, siret, email);
+        deliver(etablissement);
+        changes.changeSiret(etablissement.id(), Sirets.next(), "any");
+        Http.loggedIn(port, journey.fresh(etablissement).siret().digits(), Journey.PASSWORD)
+                .get("/agent/etablissements/" + siret);
+        return etablissement;
+    }
+
+    private void refusedRow(Http agent, String siret, String email) {
+        HttpResponse<String> upload = agent.send(
+                "POST", "/api/v1/imports?caisse=hauts-de-france", "text/csv", file(siret, email.replace("@", " ")));
+        String report = upload.headers().firstValue("Location").orElseThrow();
+        String id = report.substring(report.lastIndexOf('/') + 1);
+        runtime.createProcessInstanceQuery().processInstanceBusinessKey(id).list().stream()
+                .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).list().stream())
+                .forEach(job -> management.executeJob(job.getId()));
+        assertThat(agent.get("/api/v1/imports/" + id).body()).contains("\"refused\":1");
+    }
+
+    private static String file(String siret, String email) {
+        return "siret;raison_sociale;courriel\n" + siret + ";Atelier;" + email + "\n";
+    }
+
+    private void deliver(Etablissement etablissement) {
+        journey.runDueJobs(journey.fresh(etablissement));
+    }
+
+    private int mails(Etablissement etablissement, String template) {
+        return Math.toIntExact(mailbox.list(etablissement.siret().digits(), 1).lines().stream()
+                .filter(line -> line.file().contains(template))
+                .count());
+    }
+
+    private HttpResponse<String> erase(String siret, String confirmation) {
+        return admin.post(
+                PAGE + "?siret=" + siret, PAGE + "/effacement", Map.of("siret", siret, "confirmation", confirmation));
+    }
+}
