@@ -15,19 +15,13 @@ public class AccountRecords {
     private final CredentialsDispatches dispatches;
     private final TemporarySecrets secrets;
     private final ResetRequests resets;
-    private final OpenSessions sessions;
 
     AccountRecords(
-            Accounts accounts,
-            CredentialsDispatches dispatches,
-            TemporarySecrets secrets,
-            ResetRequests resets,
-            OpenSessions sessions) {
+            Accounts accounts, CredentialsDispatches dispatches, TemporarySecrets secrets, ResetRequests resets) {
         this.accounts = accounts;
         this.dispatches = dispatches;
         this.secrets = secrets;
         this.resets = resets;
-        this.sessions = sessions;
     }
 
     /** Everything that is known of it, by name; hashes are not given away. Empty before its first credentials. */
@@ -40,7 +34,6 @@ public class AccountRecords {
             known.put("active", account.activated());
             known.put("conditionsAccepteesLe", account.conditionsAcceptedAt());
             known.put("desactive", account.disabled());
-            known.put("sessions", sessions.of(account.id(), ""));
         });
         return known;
     }
@@ -53,7 +46,6 @@ public class AccountRecords {
     public void erase(long etablissementId, Collection<String> sirets) {
         resets.deleteByIdentifierIn(sirets);
         accounts.findByEtablissementId(etablissementId).ifPresent(account -> {
-            sessions.endOthers(account.id(), "");
             secrets.deleteByAccountId(account.id());
             dispatches.deleteByAccountId(account.id());
             accounts.delete(account);

@@ -3,6 +3,8 @@ package fr.tmspros.privacy;
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.AccountRecords;
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.account.OpenSession;
+import fr.tmspros.account.OpenSessions;
 import fr.tmspros.audit.AuditRecords;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.PickupFolder;
@@ -32,6 +34,7 @@ public class PersonalData {
     private final EtablissementRecords records;
     private final AccountRecords accounts;
     private final AccountDirectory directory;
+    private final OpenSessions sessions;
     private final JourneyHistory history;
     private final JourneyTraces traces;
     private final EmailLog emails;
@@ -45,6 +48,7 @@ public class PersonalData {
             EtablissementRecords records,
             AccountRecords accounts,
             AccountDirectory directory,
+            OpenSessions sessions,
             JourneyHistory history,
             JourneyTraces traces,
             EmailLog emails,
@@ -56,6 +60,7 @@ public class PersonalData {
         this.records = records;
         this.accounts = accounts;
         this.directory = directory;
+        this.sessions = sessions;
         this.history = history;
         this.traces = traces;
         this.emails = emails;
@@ -89,6 +94,7 @@ public class PersonalData {
         Map<String, Object> known = new LinkedHashMap<>();
         known.put("etablissement", records.export(found));
         known.put("compte", accounts.export(found.id()));
+        known.put("sessions", sessions(found));
         known.put("parcours", parcours.etapes(found.id()));
         known.put("historique", history.of(found.id()));
         known.put("courriels", emails.of(found.id(), ALL_EMAILS));
@@ -101,6 +107,13 @@ public class PersonalData {
                         .map(audit::export)
                         .orElse(List.of()));
         return known;
+    }
+
+    private List<OpenSession> sessions(Etablissement found) {
+        return directory
+                .ofEtablissement(found.id())
+                .map(account -> sessions.of(account.id(), ""))
+                .orElse(List.of());
     }
 
     /**
@@ -124,6 +137,7 @@ public class PersonalData {
     private void erase(Etablissement found, List<String> sirets) {
         String account =
                 directory.ofEtablissement(found.id()).map(CurrentAccount::id).orElse("");
+        sessions.endOthers(account, "");
         traces.forget(sirets);
         emails.forget(found.id());
         parcours.forget(found.id());

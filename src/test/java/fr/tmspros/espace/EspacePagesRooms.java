@@ -3,10 +3,12 @@ package fr.tmspros.espace;
 import fr.tmspros.account.OpenSession;
 import fr.tmspros.account.OpenSessions;
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.EtablissementChanges;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.etablissement.ProfileOutcome;
 import fr.tmspros.etablissement.Profiles;
+import fr.tmspros.etablissement.Siret;
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.Forms;
 import java.io.IOException;
@@ -91,7 +93,7 @@ class EspacePagesRooms {
     }
 
     @Bean
-    Journeys journeys(Forms forms, Profiles profiles, Etablissements etablissements) {
+    StoringJourneys journeys(Forms forms, Profiles profiles, Etablissements etablissements) {
         return new StoringJourneys(forms, profiles, etablissements);
     }
 
@@ -113,7 +115,18 @@ class EspacePagesRooms {
         }
     }
 
-    private record StoringJourneys(Forms forms, Profiles profiles, Etablissements etablissements) implements Journeys {
+    private record StoringJourneys(Forms forms, Profiles profiles, Etablissements etablissements)
+            implements Journeys, EtablissementChanges {
+
+        @Override
+        public Outcome changeSiret(long etablissementId, Siret siret, String by) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Outcome changeDirector(long etablissementId, String email, String by) {
+            throw new UnsupportedOperationException();
+        }
 
         @Override
         public void start(Collection<Etablissement> started) {

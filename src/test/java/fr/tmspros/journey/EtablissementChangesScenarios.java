@@ -2,6 +2,7 @@ package fr.tmspros.journey;
 
 import static fr.tmspros.journey.OnboardingProcess.COMPLETE_ETAPE;
 import static fr.tmspros.journey.OnboardingProcess.COMPLETE_PROFILE;
+import static fr.tmspros.journey.OnboardingProcess.CONTACT_ETABLISSEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.tmspros.email.EmailLog;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,9 @@ abstract class EtablissementChangesScenarios {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
 
     @Autowired
     ManagementService management;
@@ -290,10 +295,9 @@ abstract class EtablissementChangesScenarios {
 
     @Test
     void closedFile_changesNoMore() {
-        Etablissement etablissement = journey.invited();
-        jdbc.sql("update etablissement set state = 'CLOSED', journey_state = 'CLOSED' where id = ?")
-                .param(etablissement.id())
-                .update();
+        Etablissement etablissement = journey.imported("sans arobase");
+        journey.runDueJobs(etablissement);
+        tasks.complete(journey.task(etablissement, CONTACT_ETABLISSEMENT).getId(), Map.of("decision", "close"));
 
         assertThat(changes.changeSiret(etablissement.id(), Sirets.next(), "any"))
                 .isEqualTo(Outcome.CLOSED);
