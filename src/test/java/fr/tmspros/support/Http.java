@@ -47,6 +47,11 @@ public final class Http {
                                 .encodeToString((identifier + ":" + password).getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** With a personal API token. */
+    public static Http bearer(int port, String token) {
+        return new Http(port, "Bearer " + token);
+    }
+
     public static Http loggedIn(int port, String identifier, String password) {
         Http browser = nobody(port);
         browser.logIn(identifier, password);

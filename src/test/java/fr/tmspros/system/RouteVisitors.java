@@ -6,8 +6,9 @@ import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** One caller of each kind, by session and with Basic, and things that are there to be called for. */
+/** One caller of each kind, by session and with Basic or, where that is possible, a token, and things that are there to be called for. */
 final class RouteVisitors {
 
     private static final String AGENT = "agent@tmspros.example";
@@ -15,6 +16,8 @@ final class RouteVisitors {
     private static final String ADMIN = "admin@tmspros.example";
     private static final String ADMIN_PASSWORD = "demo-admin-tmspros";
     private static final String FILE = "siret;raison_sociale;courriel;departement\n1;Personne;x@atelier.example;59\n";
+
+    private static final Pattern API_TOKEN = Pattern.compile("tmspros_[0-9a-f]{48}");
 
     private final Map<String, Http> pages = new HashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
@@ -30,8 +33,8 @@ final class RouteVisitors {
         pages.forEach((caller, browser) -> tokens.put(caller, OwnRoutes.token(browser)));
         rest.put("nobody", Http.nobody(port));
         rest.put("etablissement", Http.basic(port, own, Journey.PASSWORD));
-        rest.put("agent", Http.basic(port, AGENT, AGENT_PASSWORD));
-        rest.put("admin", Http.basic(port, ADMIN, ADMIN_PASSWORD));
+        rest.put("agent", Http.bearer(port, apiToken(pages.get("agent"))));
+        rest.put("admin", Http.bearer(port, apiToken(pages.get("admin"))));
         Etablissement another = journey.invited();
         variables.put("siret", another.siret().digits());
         variables.put(
@@ -52,6 +55,15 @@ final class RouteVisitors {
     /** What a call needs beside its body: the token of its form. */
     String[] headers(OwnRoutes.Route route, String caller) {
         return route.isRest() ? new String[0] : new String[] {"X-CSRF-TOKEN", tokens.get(caller)};
+    }
+
+    private static String apiToken(Http browser) {
+        String page = browser.post(
+                        "/compte/jetons",
+                        "/compte/jetons",
+                        Map.of("nomDuJeton", "essai", "portee", "WRITE", "jours", "30"))
+                .body();
+        return API_TOKEN.matcher(page).results().findFirst().orElseThrow().group();
     }
 
     private String importId() {
