@@ -25,10 +25,22 @@ class AccessibleJourneyIT {
     private static final int SMALLEST_WIDTH = 320;
     private static final String ADMIN = "admin@tmspros.example";
     private static final String ADMIN_PASSWORD = "demo-admin-tmspros";
-    private static final List<String> OPEN_PAGES =
-            List.of("/connexion", "/mot-de-passe-oublie", "/contacts", "/mentions-legales", "/accessibilite");
-    private static final List<String> OWN_PAGES =
-            List.of("/accueil", "/profil", "/parcours", "/parcours/etapes/1", "/parcours/etapes/4", "/compte/sessions");
+    private static final List<String> OPEN_PAGES = List.of(
+            "/connexion",
+            "/mot-de-passe-oublie",
+            "/contacts",
+            "/mentions-legales",
+            "/accessibilite",
+            "/donnees-personnelles",
+            "/confirmation-courriel");
+    private static final List<String> OWN_PAGES = List.of(
+            "/accueil",
+            "/profil",
+            "/parcours",
+            "/parcours/etapes/1",
+            "/parcours/etapes/4",
+            "/compte/sessions",
+            "/compte/courriel");
 
     private BrowserSession browser;
 
@@ -110,6 +122,11 @@ class AccessibleJourneyIT {
         Page page = browser.newVisitor();
         BrowserSession.logIn(page, ADMIN, ADMIN_PASSWORD);
         List.of("/compte", "/compte/jetons", "/compte/second-facteur").forEach(path -> expectAccessible(page, path));
+        String siret = SharedApplication.nextCredentials().identifier();
+        List.of("/admin/audit", "/admin/donnees-personnelles?siret=" + siret)
+                .forEach(path -> expectAccessible(page, path));
+        send(page, "/admin/donnees-personnelles/effacement");
+        expectAccessible(page, "refused erasure");
         page.navigate("/compte/jetons");
         send(page, "/compte/jetons");
         expectAccessible(page, "refused token");
