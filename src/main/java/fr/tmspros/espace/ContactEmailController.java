@@ -3,6 +3,7 @@ package fr.tmspros.espace;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.EmailChangeProblem;
 import fr.tmspros.account.EmailChanges;
+import fr.tmspros.form.FieldRemark;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -53,7 +54,10 @@ class ContactEmailController {
 
     private String page(CurrentAccount account, EmailChangeForm form, Model model) {
         model.addAttribute("current", changes.current(account));
-        model.addAttribute("waiting", changes.waiting(account).orElse(null));
+        String waiting = changes.waiting(account).orElse(null);
+        model.addAttribute("waiting", waiting);
+        model.addAttribute(
+                "remark", FieldRemark.ofEmail("nouveauCourriel", "", waiting).orElse(null));
         model.addAttribute("typed", form.nouveauCourriel());
         return VIEW;
     }

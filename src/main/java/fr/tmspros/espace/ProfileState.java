@@ -1,11 +1,13 @@
 package fr.tmspros.espace;
 
 import fr.tmspros.form.FieldProblem;
+import fr.tmspros.form.FieldRemark;
 import fr.tmspros.form.FormCheck;
 import fr.tmspros.form.FormDefinition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A profile as it stands.
@@ -29,20 +31,27 @@ record ProfileState(FormDefinition form, Map<String, String> values, boolean sub
         return new ProfileState(form, typed, true, complete);
     }
 
-    /** Labels of the mandatory fields that are empty, in the order of the form. */
-    List<String> missing() {
-        return labels(true);
+    /** The mandatory fields that are empty, in the order of the form. */
+    List<FieldProblem> missing() {
+        return problems(true);
     }
 
-    /** Labels of the fields that hold something unusable, in the order of the form. */
-    List<String> wrong() {
-        return labels(false);
+    /** The fields that hold something unusable, in the order of the form. */
+    List<FieldProblem> wrong() {
+        return problems(false);
     }
 
-    private List<String> labels(boolean missing) {
+    /** What is kept as it is, but worth a second look. */
+    List<FieldRemark> remarks() {
+        return form.fields().stream()
+                .map(field -> field.remark(values.get(field.key())))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private List<FieldProblem> problems(boolean missing) {
         return check().problems().stream()
                 .filter(problem -> missing == (problem.kind() == FieldProblem.Kind.REQUIRED))
-                .map(FieldProblem::label)
                 .toList();
     }
 }

@@ -22,7 +22,7 @@ record ProfileView(List<ProfileFieldView> fields, List<String> missing, List<Str
                         state.values().getOrDefault(field.key(), ""),
                         shown.of(field.key()).orElse(null)))
                 .toList();
-        return new ProfileView(fields, state.missing(), state.wrong(), state.complete());
+        return new ProfileView(fields, labels(state.missing()), labels(state.wrong()), state.complete());
     }
 
     List<ProblemView> problems() {
@@ -31,6 +31,10 @@ record ProfileView(List<ProfileFieldView> fields, List<String> missing, List<Str
                 .filter(problem -> problem != null)
                 .map(ProfileView::problem)
                 .toList();
+    }
+
+    private static List<String> labels(List<FieldProblem> problems) {
+        return problems.stream().map(FieldProblem::label).toList();
     }
 
     private static ProblemView problem(FieldProblem problem) {

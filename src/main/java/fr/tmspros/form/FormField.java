@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param minLength in code points, null without a limit
  * @param maxLength in code points; never null for free text, where the form may leave it to the default
  * @param pattern regular expression to be found in the value, null without one
- * @param properties the custom properties of the component, among them {@code autocomplete} and {@code importColumns}
+ * @param properties the custom properties of the component, among them {@code autocomplete}, {@code importColumns},
+ *     {@code lineLength} and {@code lines}
  */
 public record FormField(
         String key,
@@ -43,6 +44,21 @@ public record FormField(
     /** The HTML {@code autocomplete} token, e.g. {@code family-name} (WCAG 1.3.5); null without one. */
     public String autocomplete() {
         return properties.get("autocomplete");
+    }
+
+    /** How many characters fit on a line of this field (NF Z10-011 for addresses), by its property; 0 without a limit. */
+    public int lineLength() {
+        return Integer.parseInt(properties.getOrDefault("lineLength", "0"));
+    }
+
+    /** How many lines the field is meant for, by its property {@code lines}; 0 without a limit. */
+    public int lines() {
+        return Integer.parseInt(properties.getOrDefault("lines", "0"));
+    }
+
+    /** What is worth a second look in a value that is accepted as it is. */
+    public Optional<FieldRemark> remark(String value) {
+        return FieldRemark.of(this, Objects.toString(value, ""));
     }
 
     /**
