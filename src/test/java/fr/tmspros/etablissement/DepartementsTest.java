@@ -1,0 +1,60 @@
+package fr.tmspros.etablissement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DepartementsTest {
+
+    private final Departements departements = new Departements();
+
+    @Test
+    void knowsTheHundredAndOne() {
+        assertThat(departements.all())
+                .hasSize(101)
+                .extracting(Departement::number)
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "59, 59",
+        "1, 01",
+        " 2a , 2A",
+        "971, 971",
+        "59000, 59",
+        "'62 100', 62",
+        "20090, 2A",
+        "20200, 2B",
+        "97400, 974",
+        "nord, 59",
+        "Loire, 42",
+        "cote d or, 21",
+        "ILE-DE-FRANCE, 75",
+        "réunion, 974"
+    })
+    void takesNumbersPostalCodesAndNames(String typed, String number) {
+        assertThat(departements.meant(typed).get(0).number()).isEqualTo(number);
+    }
+
+    @Test
+    void anExactNameMeansThatOneAlone() {
+        assertThat(departements.meant("Savoie")).extracting(Departement::number).containsExactly("73");
+    }
+
+    @Test
+    void aRegionMeansAllItsDepartements() {
+        assertThat(departements.meant("hauts de france"))
+                .extracting(Departement::number)
+                .containsExactly("02", "59", "60", "62", "80");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "99", "20", "Atlantide", "ord"})
+    void findsNothingInWhatIsNoPlace(String typed) {
+        assertThat(departements.meant(typed)).isEmpty();
+    }
+}
