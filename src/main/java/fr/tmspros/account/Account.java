@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -56,6 +57,10 @@ class Account {
 
     @Column(name = "conditions_accepted_at")
     private Instant conditionsAcceptedAt;
+
+    /** Which wording that was. */
+    @Column(name = "conditions_version")
+    private String conditionsVersion;
 
     /** Since when a code is asked for after the password; null where none is. */
     @Column(name = "second_factor_since")
@@ -130,8 +135,9 @@ class Account {
         return caisses;
     }
 
-    Instant conditionsAcceptedAt() {
-        return conditionsAcceptedAt;
+    /** What was accepted last; empty where nobody did. */
+    Optional<AcceptedConditions> acceptedConditions() {
+        return Optional.ofNullable(conditionsAcceptedAt).map(at -> new AcceptedConditions(conditionsVersion, at));
     }
 
     boolean activated() {
@@ -150,10 +156,11 @@ class Account {
         disabledAt = null;
     }
 
-    void activate(String hash, Instant now) {
+    void activate(String hash, String acceptedConditions, Instant now) {
         changePassword(hash);
         activatedAt = now;
         conditionsAcceptedAt = now;
+        conditionsVersion = acceptedConditions;
     }
 
     void rename(String newIdentifier) {

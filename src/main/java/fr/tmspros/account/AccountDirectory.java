@@ -92,7 +92,9 @@ public class AccountDirectory {
 
     /** When this établissement last chose a password of its own and accepted the conditions; new credentials do not undo that. */
     public Optional<Instant> lastActivation(long etablissementId) {
-        return accounts.findByEtablissementId(etablissementId).map(Account::conditionsAcceptedAt);
+        return accounts.findByEtablissementId(etablissementId)
+                .flatMap(Account::acceptedConditions)
+                .map(AcceptedConditions::at);
     }
 
     /** Where mails to this account go. */

@@ -32,7 +32,10 @@ public class AccountRecords {
             known.put("compte", account.id());
             known.put("identifiant", account.identifier());
             known.put("active", account.activated());
-            known.put("conditionsAccepteesLe", account.conditionsAcceptedAt());
+            account.acceptedConditions().ifPresent(accepted -> {
+                known.put("conditionsAccepteesLe", accepted.at());
+                known.put("conditionsVersion", accepted.version());
+            });
             known.put("desactive", account.disabled());
         });
         return known;

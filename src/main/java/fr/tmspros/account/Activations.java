@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Activations {
 
+    private final Accounts accounts;
     private final PasswordWrites writes;
     private final TemporarySecrets secrets;
     private final PasswordPolicy policy;
@@ -15,11 +16,13 @@ public class Activations {
     private final Clock clock;
 
     Activations(
+            Accounts accounts,
             PasswordWrites writes,
             TemporarySecrets secrets,
             PasswordPolicy policy,
             PasswordHashes hashes,
             Clock clock) {
+        this.accounts = accounts;
         this.writes = writes;
         this.secrets = secrets;
         this.policy = policy;
@@ -41,6 +44,11 @@ public class Activations {
      */
     public CurrentAccount activate(CurrentAccount login, String password) {
         return writes.activate(login, hashes.hash(password));
+    }
+
+    /** The conditions of use this account accepted last; empty before its activation and for the staff. */
+    public Optional<AcceptedConditions> acceptedBy(String accountId) {
+        return accounts.findById(accountId).flatMap(Account::acceptedConditions);
     }
 
     private Optional<PasswordProblem> temporary(String accountId, String password) {

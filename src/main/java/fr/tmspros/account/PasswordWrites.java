@@ -20,6 +20,7 @@ class PasswordWrites {
     private final CredentialsDispatches dispatches;
     private final ResetRequests resets;
     private final ResetLinks links;
+    private final ConditionsOfUse conditions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -29,6 +30,7 @@ class PasswordWrites {
             CredentialsDispatches dispatches,
             ResetRequests resets,
             ResetLinks links,
+            ConditionsOfUse conditions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
@@ -36,6 +38,7 @@ class PasswordWrites {
         this.dispatches = dispatches;
         this.resets = resets;
         this.links = links;
+        this.conditions = conditions;
         this.events = events;
         this.clock = clock;
     }
@@ -44,7 +47,7 @@ class PasswordWrites {
         Account account = accounts.findById(login.id()).orElseThrow();
         if (!account.activated()) {
             requireOpen(account, login.dispatchId());
-            account.activate(hash, clock.instant());
+            account.activate(hash, conditions.version(), clock.instant());
             credentials.closeDispatches(account);
             events.publishEvent(new AccountActivated(account.etablissementId()));
         }

@@ -1,6 +1,7 @@
 package fr.tmspros.espace;
 
 import fr.tmspros.account.Activations;
+import fr.tmspros.account.ConditionsOfUse;
 import fr.tmspros.account.CredentialsReplacedException;
 import fr.tmspros.account.CurrentAccount;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,16 +34,28 @@ class ActivationController {
     private static final String HOME = "redirect:/";
     private static final String LOGIN = "redirect:/connexion";
 
+    private final ConditionsOfUse conditions;
     private final Activations activations;
     private final LinkActivation link;
     private final PasswordProblems passwords;
     private final Sessions sessions;
 
-    ActivationController(Activations activations, LinkActivation link, PasswordProblems passwords, Sessions sessions) {
+    ActivationController(
+            ConditionsOfUse conditions,
+            Activations activations,
+            LinkActivation link,
+            PasswordProblems passwords,
+            Sessions sessions) {
+        this.conditions = conditions;
         this.activations = activations;
         this.link = link;
         this.passwords = passwords;
         this.sessions = sessions;
+    }
+
+    @ModelAttribute("conditions")
+    ConditionsOfUse conditions() {
+        return conditions;
     }
 
     @ModelAttribute

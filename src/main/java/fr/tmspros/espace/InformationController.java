@@ -1,10 +1,10 @@
 package fr.tmspros.espace;
 
-import fr.tmspros.etablissement.Caisse;
-import fr.tmspros.etablissement.Caisses;
-import java.text.Collator;
-import java.util.Comparator;
-import java.util.Locale;
+import fr.tmspros.account.Activations;
+import fr.tmspros.account.ConditionsOfUse;
+import fr.tmspros.account.CurrentAccount;
+import java.util.Optional;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,21 +13,23 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class InformationController {
 
-    private final Caisses caisses;
     private final LegalSettings legal;
+    private final AccessibilityStatement accessibility;
+    private final ConditionsOfUse conditions;
+    private final Activations activations;
+    private final SessionTimes times;
 
-    InformationController(Caisses caisses, LegalSettings legal) {
-        this.caisses = caisses;
+    InformationController(
+            LegalSettings legal,
+            AccessibilityStatement accessibility,
+            ConditionsOfUse conditions,
+            Activations activations,
+            SessionTimes times) {
         this.legal = legal;
-    }
-
-    @GetMapping("/contacts")
-    String contacts(Model model) {
-        Comparator<Caisse> byName = Comparator.comparing(Caisse::name, Collator.getInstance(Locale.FRENCH));
-        model.addAttribute(
-                "caisses",
-                caisses.findAll().stream().sorted(byName).map(CaisseView::of).toList());
-        return "espace/contacts";
+        this.accessibility = accessibility;
+        this.conditions = conditions;
+        this.activations = activations;
+        this.times = times;
     }
 
     @GetMapping("/mentions-legales")
@@ -42,8 +44,23 @@ class InformationController {
         return "espace/donnees-personnelles";
     }
 
+    /** The conditions of use, and for who is logged in which of them were accepted when. */
+    @GetMapping("/conditions")
+    String conditions(@AuthenticationPrincipal CurrentAccount account, Model model) {
+        model.addAttribute("conditions", conditions);
+        Optional.ofNullable(account)
+                .flatMap(known -> activations.acceptedBy(known.id()))
+                .ifPresent(accepted -> {
+                    model.addAttribute("accepted", accepted);
+                    model.addAttribute("acceptedAt", accepted.at().atZone(times.timeZone()));
+                });
+        return "espace/conditions";
+    }
+
     @GetMapping("/accessibilite")
-    String accessibility() {
+    String accessibility(Model model) {
+        model.addAttribute("legal", legal);
+        model.addAttribute("statement", accessibility);
         return "espace/accessibilite";
     }
 }

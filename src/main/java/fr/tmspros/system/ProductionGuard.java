@@ -35,7 +35,15 @@ class ProductionGuard implements BeanFactoryPostProcessor, EnvironmentAware {
                         "tmspros.email.reply-to",
                         "spring.mail.host",
                         "tmspros.bootstrap.admin-email",
-                        "tmspros.bootstrap.admin-password")
+                        "tmspros.bootstrap.admin-password",
+                        "tmspros.legal.publisher",
+                        "tmspros.legal.seat",
+                        "tmspros.legal.phone",
+                        "tmspros.legal.director",
+                        "tmspros.legal.host",
+                        "tmspros.legal.data-protection",
+                        "tmspros.accessibility.declared-on",
+                        "tmspros.accessibility.contact")
                 .forEach(this::require);
         check("spring.profiles.active", !environment.acceptsProfiles(Profiles.of("demo")), "retirez le profil demo");
         check(

@@ -112,7 +112,8 @@ class SecurityConfiguration {
                                 "/mot-de-passe-oublie",
                                 "/contacts",
                                 "/mentions-legales",
-                                "/donnees-personnelles")
+                                "/donnees-personnelles",
+                                "/conditions")
                         .permitAll()
                         .requestMatchers("/reinitialisation", "/mot-de-passe/conseil", "/confirmation-courriel")
                         .permitAll()

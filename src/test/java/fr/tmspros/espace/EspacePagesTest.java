@@ -17,8 +17,11 @@ import fr.tmspros.etablissement.Siret;
 import jakarta.servlet.RequestDispatcher;
 import java.io.UnsupportedEncodingException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,19 +130,69 @@ class EspacePagesTest {
 
     @Test
     void publicPagesNeedNoLogin() {
-        assertThat(html(get("/contacts"))).contains("Carsat Hauts-de-France", "Coordonnées non renseignées", "2A, 2B");
+        assertThat(html(get("/contacts"))).contains("Carsat Hauts-de-France", "Coordonnées non renseignées");
         assertThat(html(get("/mentions-legales"))).contains("À compléter par l&#39;éditeur");
         assertThat(html(get("/accessibilite"))).contains("Accessibilité\u00A0: non conforme");
         assertThat(html(get("/mot-de-passe-oublie"))).contains("href=\"/contacts\"");
     }
 
     @ParameterizedTest
-    @CsvSource({"404,Page introuvable", "403,Accès refusé", "400,Demande non comprise", "500,Un incident est survenu"})
+    @CsvSource({
+        "59,Carsat Hauts-de-France",
+        "nord,Carsat Hauts-de-France",
+        "62000,Carsat Hauts-de-France",
+        "normandie,Carsat Normandie",
+        "la reunion,CGSS La Réunion"
+    })
+    void contactsAreFoundByDepartementAndRegion(String typed, String caisse) {
+        assertThat(caisses(get("/contacts").param("lieu", typed))).containsExactly(caisse);
+    }
+
+    @Test
+    void aRegionOfSeveralCaissesNamesThemAll() {
+        assertThat(caisses(get("/contacts").param("lieu", "Occitanie")))
+                .containsExactly("Carsat Languedoc-Roussillon", "Carsat Midi-Pyrénées");
+    }
+
+    @Test
+    void aPlaceNobodyKnowsShowsEveryCaisse() {
+        MockHttpServletRequestBuilder request = get("/contacts").param("lieu", "Atlantide");
+        assertThat(words(html(request))).contains("Aucun département ni région ne correspond à « Atlantide »");
+        assertThat(caisses(get("/contacts").param("lieu", "Atlantide"))).hasSize(21);
+    }
+
+    @Test
+    void whoIsLoggedInSeesTheOwnCaisseFirst() {
+        activate();
+        assertThat(Jsoup.parse(html(get("/contacts").with(as(account()))))
+                        .select("main section, main li")
+                        .first()
+                        .text())
+                .startsWith("Votre interlocuteur en région Carsat Hauts-de-France");
+    }
+
+    @Test
+    void theConditionsAcceptedStayKnownWithTheirVersion() {
+        assertThat(words(html(get("/conditions")))).contains("Version 1").doesNotContain("Vous avez accepté");
+        activate();
+        assertThat(words(html(get("/conditions").with(as(account())))))
+                .containsPattern("Vous avez accepté la version 1 le \\d+ \\p{L}+ \\d{4}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404,Page introuvable",
+        "403,Accès refusé",
+        "400,Demande non comprise",
+        "500,Un incident est survenu",
+        "429,Beaucoup de demandes en ce moment"
+    })
     void errorPagesSayWhatToDo(int status, String title) {
         assertThat(html(get("/error")
                         .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, status)
                         .accept(MediaType.TEXT_HTML)))
                 .contains("<title>" + title + " – Espace TMS Pros</title>", "Aller à la page d&#39;accueil")
+                .contains("href=\"/contacts\"")
                 .doesNotContain("??");
     }
 
@@ -176,8 +229,9 @@ class EspacePagesTest {
     @Test
     void homePageSaysWhyTheParcoursIsClosed() {
         activate();
-        assertThat(html(get("/accueil").with(as(account()))))
-                .contains("Il manque\u00A0: Nom, Prénom, Courriel, Téléphone, Adresse.")
+        String page = html(get("/accueil").with(as(account())));
+        assertThat(words(page)).contains("Il manque : Nom, Prénom, Courriel, Téléphone, Adresse.");
+        assertThat(page)
                 .contains("href=\"/profil#champ-nom\"")
                 .containsPattern("<button[^>]*disabled[^>]*>Poursuivre mon parcours</button>")
                 .contains("Carsat Hauts-de-France")
@@ -224,6 +278,18 @@ class EspacePagesTest {
     }
 
     @Test
+    void whatIsWorthASecondLookIsSavedAndSaid() {
+        activate();
+        Map<String, String> doubtful = new HashMap<>(COMPLETE_PROFILE);
+        doubtful.put("courriel", "jeanne@gmial.com");
+        doubtful.put("adresse", "Zone industrielle des Deux-Caps, bâtiment C\n59000 LILLE");
+        assertThat(perform(profile(doubtful))).hasRedirectedUrl("/accueil");
+        assertThat(words(html(get("/profil").with(as(account())))))
+                .contains("« gmial.com » ressemble à « gmail.com »")
+                .contains("La ligne 1 compte 43 caractères");
+    }
+
+    @Test
     void completeProfileDoesNotBecomeIncompleteAgain() {
         activate();
         perform(profile(COMPLETE_PROFILE));
@@ -267,6 +333,14 @@ class EspacePagesTest {
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private List<String> caisses(MockHttpServletRequestBuilder request) {
+        return Jsoup.parse(html(request)).select("main li h3").eachText();
+    }
+
+    private static String words(String page) {
+        return Jsoup.parse(page).select("main").text();
     }
 
     private static RequestPostProcessor as(CurrentAccount account) {

@@ -55,6 +55,7 @@ final class OwnRoutes {
             GET /connexion                                     | 200   | 302 | 302 | 302
             GET /connexion/code                                | login | 302 | 302 | 302
             GET /contacts                                      | 200   | 200 | 200 | 200
+            GET /conditions                                    | 200   | 200 | 200 | 200
             GET /demo/courriels                                | 200   | 200 | 200 | 200
             GET /demo/courriels/{file}                         | 200   | 200 | 200 | 200
             GET /demo/courriels/{file}/brut                    | 200   | 200 | 200 | 200
