@@ -10,25 +10,32 @@
     button.type = "button";
     button.className = "button button--quiet champ__afficher";
     button.setAttribute("aria-controls", field.dataset.revealed);
+    const what = document.createElement("span");
+    what.className = "visually-hidden";
+    what.textContent = " " + field.dataset.what;
     const label = (shown) => {
-      button.textContent = shown ? field.dataset.hide : field.dataset.show;
+      button.replaceChildren(shown ? field.dataset.hide : field.dataset.show, what);
       fields.forEach((one) => { one.type = shown ? "text" : "password"; });
     };
     button.addEventListener("click", () => label(field.type === "password"));
     field.form.addEventListener("submit", () => label(false));
     label(false);
-    field.insertAdjacentElement("afterend", button);
+    const line = document.createElement("div");
+    line.className = "champ__ligne";
+    field.replaceWith(line);
+    line.append(field, button);
   }
 
   function addAdvice(field) {
     const shown = document.getElementById(field.id + "-conseil");
+    const advice = [...shown.childNodes];
     let timer;
     let asked = 0;
 
     async function ask() {
       const question = ++asked;
       if (field.value === "") {
-        shown.replaceChildren();
+        shown.replaceChildren(...advice);
         return;
       }
       const body = new URLSearchParams();
@@ -38,10 +45,10 @@
         const answer = await fetch(field.dataset.advice, { method: "POST", body, credentials: "same-origin", redirect: "error" });
         const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
         if (question === asked) {
-          shown.replaceChildren(...(page ? page.body.childNodes : []));
+          shown.replaceChildren(...(page ? page.body.childNodes : advice));
         }
       } catch (unreachable) {
-        shown.replaceChildren(); // the server judges again when the form is sent
+        shown.replaceChildren(...advice); // the server judges again when the form is sent
       }
     }
 
