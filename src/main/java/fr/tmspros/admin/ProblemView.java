@@ -7,11 +7,11 @@ import java.util.List;
  *
  * @param anchor id of the field
  * @param messageKey key of the sentence
+ * @param arguments what the sentence names
  */
-record ProblemView(String anchor, String messageKey) {
+record ProblemView(String anchor, String messageKey, List<Object> arguments) {
 
-    /** It needs none. */
-    public List<Object> arguments() {
-        return List.of();
+    ProblemView(String anchor, String messageKey) {
+        this(anchor, messageKey, List.of());
     }
 }

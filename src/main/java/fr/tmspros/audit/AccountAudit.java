@@ -11,6 +11,7 @@ import fr.tmspros.account.PasswordResetRequested;
 import fr.tmspros.account.RightsChanged;
 import fr.tmspros.account.SecondFactorChanged;
 import fr.tmspros.account.SecondFactorRefused;
+import fr.tmspros.etablissement.CaisseDescribed;
 import java.util.TreeSet;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -111,6 +112,11 @@ class AccountAudit {
     @EventListener
     void on(CredentialsIssued issued) {
         writer.write(AuditKind.CREDENTIALS_ISSUED, parties.caller(), AuditParty.of(issued.account()), null);
+    }
+
+    @EventListener
+    void on(CaisseDescribed described) {
+        writer.write(AuditKind.CAISSE_DESCRIBED, parties.caller(), AuditParty.NOBODY, described.code());
     }
 
     @EventListener

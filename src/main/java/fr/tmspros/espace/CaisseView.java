@@ -3,6 +3,7 @@ package fr.tmspros.espace;
 import fr.tmspros.etablissement.Caisse;
 import fr.tmspros.etablissement.Departement;
 import fr.tmspros.etablissement.Departements;
+import fr.tmspros.form.PhoneFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ record CaisseView(String name, List<Departement> departements, String site, Stri
                         .toList(),
                 caisse.site().orElse(null),
                 caisse.mailbox().orElse(null),
-                caisse.phone().orElse(null));
+                caisse.phone().map(PhoneFormat::display).orElse(null));
     }
 
     /** The regions it lies in; a caisse of before 2016 may cover a part of one. */

@@ -5,6 +5,7 @@ import fr.tmspros.etablissement.Caisse;
 import fr.tmspros.etablissement.Caisses;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.form.PhoneFormat;
 import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -40,6 +41,6 @@ class ContactAdvice {
                 caisse.name(),
                 etablissement.agentEmail().orElse(null),
                 caisse.mailbox().orElse(null),
-                caisse.phone().orElse(null));
+                caisse.phone().map(PhoneFormat::display).orElse(null));
     }
 }

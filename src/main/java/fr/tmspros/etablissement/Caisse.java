@@ -31,6 +31,8 @@ public class Caisse {
     @Column(name = "time_zone")
     private String timeZone;
 
+    private String accent;
+
     protected Caisse() {}
 
     public String code() {
@@ -62,5 +64,22 @@ public class Caisse {
     /** On whose clock its établissements live. */
     public ZoneId timeZone() {
         return ZoneId.of(timeZone);
+    }
+
+    /** The colour of its pages as {@code #rrggbb}, where it chose one. */
+    public Optional<String> accent() {
+        return Optional.ofNullable(accent).filter(text -> !text.isBlank());
+    }
+
+    /** What it says of itself; empty texts for what it does not. */
+    public CaisseDetails details() {
+        return new CaisseDetails(mailbox().orElse(""), phone().orElse(""), site().orElse(""), accent().orElse(""));
+    }
+
+    void describe(CaisseDetails details) {
+        mailbox = details.mailbox();
+        phone = details.phone();
+        site = details.site();
+        accent = details.accent();
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * judged by their shape: libphonenumber does not know the ranges reserved for fiction (Arcep, 06 39 98 xx xx) and would
  * refuse any range opened after its release.
  */
-final class PhoneFormat {
+public final class PhoneFormat {
 
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
     private static final String FRANCE = "FR";
@@ -39,7 +39,7 @@ final class PhoneFormat {
     }
 
     /** French numbers in national groups, others in international ones; what is no phone number unchanged. */
-    static String display(String text) {
+    public static String display(String text) {
         return parse(text)
                 .map(number -> PHONES.format(
                         number, isFrench(number) ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL))

@@ -11,6 +11,7 @@ import fr.tmspros.etablissement.Caisses;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.Profiles;
+import fr.tmspros.form.PhoneFormat;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -104,7 +105,7 @@ class JourneyEmails {
         model.put("identifier", etablissement.siret().digits());
         model.put("caisseName", caisse.name());
         model.put("caisseMailbox", caisse.mailbox().orElse(null));
-        model.put("caissePhone", caisse.phone().orElse(null));
+        model.put("caissePhone", caisse.phone().map(PhoneFormat::display).orElse(null));
         return emails.send(new OutgoingEmail(
                 id, etablissement.id(), template, variant, to, caisse.mailbox().orElse(null), model));
     }
