@@ -2,6 +2,8 @@ package fr.tmspros.system;
 
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.Role;
+import fr.tmspros.etablissement.Caisse;
+import fr.tmspros.etablissement.Caisses;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -30,26 +33,42 @@ class LayoutAdvice {
             "/agent/etablissements", "layout.nav.etablissements",
             "/agent/imports", "layout.nav.imports",
             "/camunda/app/tasklist/default/", "layout.nav.tasklist",
+            "/admin/caisses", "layout.nav.caisses",
             "/admin/audit", "layout.nav.audit",
             "/camunda/app/cockpit/default/", "layout.nav.cockpit",
             "/camunda/app/admin/default/", "layout.nav.administration");
 
     private final Etablissements etablissements;
+    private final Caisses caisses;
     private final AccessibilitySettings accessibility;
 
-    LayoutAdvice(Etablissements etablissements, AccessibilitySettings accessibility) {
+    LayoutAdvice(Etablissements etablissements, Caisses caisses, AccessibilitySettings accessibility) {
         this.etablissements = etablissements;
+        this.caisses = caisses;
         this.accessibility = accessibility;
     }
 
     @ModelAttribute("layout")
     LayoutView layout(@AuthenticationPrincipal CurrentAccount account, HttpServletRequest request) {
         if (account == null) {
-            return new LayoutView(null, List.of(), accessibility.status());
+            return new LayoutView(null, List.of(), accessibility.status(), null);
         }
         List<LayoutLink> links =
                 StepsBefore.pageOf(account).isPresent() ? List.of() : navigation(account, request.getRequestURI());
-        return new LayoutView(account.displayName(), links, accessibility.status());
+        return new LayoutView(account.displayName(), links, accessibility.status(), accent(account));
+    }
+
+    /** Of the one caisse somebody belongs to; who sees several sees none of their colours. */
+    private String accent(CurrentAccount account) {
+        Optional<String> caisse = account.role() == Role.ETABLISSEMENT
+                ? etablissements.findById(account.etablissementId()).map(Etablissement::caisseCode)
+                : account.caisses().stream()
+                        .filter(code -> account.caisses().size() == 1)
+                        .findFirst();
+        return caisse.flatMap(caisses::findById)
+                .flatMap(Caisse::accent)
+                .map(AccentColour::hex)
+                .orElse(null);
     }
 
     private List<LayoutLink> navigation(CurrentAccount account, String path) {

@@ -119,7 +119,14 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/connexion/renouvellement")
                         .permitAll()
-                        .requestMatchers("/accessibilite", "/css/**", "/js/**", "/images/**", "/favicon.ico", "/error")
+                        .requestMatchers(
+                                "/accessibilite",
+                                "/css/**",
+                                "/couleurs/*",
+                                "/js/**",
+                                "/images/**",
+                                "/favicon.ico",
+                                "/error")
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/*")
                         .permitAll()

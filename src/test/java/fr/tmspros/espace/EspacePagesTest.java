@@ -176,7 +176,7 @@ class EspacePagesTest {
         assertThat(words(html(get("/conditions")))).contains("Version 1").doesNotContain("Vous avez accepté");
         activate();
         assertThat(words(html(get("/conditions").with(as(account())))))
-                .containsPattern("Vous avez accepté la version 1 le \\d+ \\p{L}+ \\d{4}");
+                .containsPattern("Vous avez accepté la version 1 le \\d\\d/\\d\\d/\\d{4}");
     }
 
     @ParameterizedTest

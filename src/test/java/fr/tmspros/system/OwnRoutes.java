@@ -30,6 +30,8 @@ final class OwnRoutes {
             GET /activation[jeton]                             | 302   | 302 | 302 | 302
             GET /admin/audit                                   | login | 403 | 403 | 200
             GET /admin/audit/journal.csv                       | login | 403 | 403 | 200
+            GET /admin/caisses                                 | login | 403 | 403 | 200
+            GET /admin/caisses/{code}                          | login | 403 | 403 | 200
             GET /admin/donnees-personnelles                    | login | 403 | 403 | 200
             GET /admin/donnees-personnelles/export.json        | login | 403 | 403 | 404
             GET /agent                                         | login | 403 | 200 | 200
@@ -55,7 +57,9 @@ final class OwnRoutes {
             GET /connexion                                     | 200   | 302 | 302 | 302
             GET /connexion/code                                | login | 302 | 302 | 302
             GET /contacts                                      | 200   | 200 | 200 | 200
+            GET /couleurs/{hex}.css                            | 200   | 200 | 200 | 200
             GET /conditions                                    | 200   | 200 | 200 | 200
+            GET /demo/composants                               | 200   | 200 | 200 | 200
             GET /demo/courriels                                | 200   | 200 | 200 | 200
             GET /demo/courriels/{file}                         | 200   | 200 | 200 | 200
             GET /demo/courriels/{file}/brut                    | 200   | 200 | 200 | 200
@@ -69,6 +73,7 @@ final class OwnRoutes {
             GET /reinitialisation                              | 200   | 200 | 200 | 200
             GET /reinitialisation[jeton]                       | 302   | 302 | 302 | 302
             POST /activation                                   | 302   | 302 | 302 | 302
+            POST /admin/caisses/{code}                         | login | 403 | 403 | 302
             POST /admin/donnees-personnelles/effacement        | login | 403 | 403 | 422
             POST /agent/etablissements/{siret}/identifiants    | login | 403 | 302 | 302
             POST /agent/imports                                | login | 403 | 422 | 422
