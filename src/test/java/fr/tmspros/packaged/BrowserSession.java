@@ -1,13 +1,19 @@
 package fr.tmspros.packaged;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +25,9 @@ final class BrowserSession implements AutoCloseable {
     private static final int HEIGHT = 900;
     private static final double PATIENCE_MS = 30_000;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa");
+    private static final List<String> TAGS =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final List<String> COLOUR_RULES = List.of("color-contrast", "link-in-text-block");
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -28,6 +36,12 @@ final class BrowserSession implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+
+    private static final String AXE = axeScript();
+    private static final String VIOLATIONS = """
+            asked => axe.run(document, { runOnly: asked, resultTypes: ['violations'] })
+                .then(found => found.violations.map(rule => rule.id + ': ' + rule.nodes[0].html))
+            """;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -87,20 +101,50 @@ final class BrowserSession implements AutoCloseable {
         }
     }
 
+    /** Every width and colour scheme a page is looked at in. */
+    static final List<Integer> WIDTHS = List.of(320, 768, WIDE);
+
+    /**
+     * What is wrong with the page as it stands, on a small phone, a tablet and a desk, in light and in dark: what axe finds, and words
+     * outside the window. One line each.
+     */
+    static List<String> flaws(Page page) {
+        List<String> flaws = new ArrayList<>();
+        page.evaluate(AXE);
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, HEIGHT);
+            flaws.addAll(overflow(page, width));
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions()
+                        .setColorScheme(scheme)
+                        .setReducedMotion(ReducedMotion.REDUCE)); // else a colour is judged half way to another
+                axe(page, scheme).forEach(flaw -> flaws.add("%d %s %s".formatted(width, scheme, flaw)));
+            }
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        return flaws;
+    }
+
+    /** Nothing but colours differs between the schemes, so the dark one is asked for those alone. */
+    private static List<String> axe(Page page, ColorScheme scheme) {
+        Map<String, Object> asked = scheme == ColorScheme.DARK
+                ? Map.of("type", "rule", "values", COLOUR_RULES)
+                : Map.of("type", "tag", "values", TAGS);
+        return ((List<?>) page.evaluate(VIOLATIONS, asked))
+                .stream().map(String::valueOf).toList();
+    }
+
+    private static List<String> overflow(Page page, int width) {
+        int scrolled = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+        return scrolled > width ? List.of("%d pixels wide at %d".formatted(scrolled, width)) : List.of();
+    }
+
     /** How many pixels of the page lie outside a window of the given width. */
     static int overflowAt(Page page, int width) {
         page.setViewportSize(width, HEIGHT);
         int scrolled = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
         page.setViewportSize(WIDE, HEIGHT);
         return Math.max(0, scrolled - width);
-    }
-
-    /** What axe finds against WCAG 2.2 A and AA on the page, one line a rule. */
-    static List<String> accessibilityViolations(Page page) {
-        return new AxeBuilder(page)
-                .withTags(WCAG).analyze().getViolations().stream()
-                        .map(BrowserSession::describe)
-                        .toList();
     }
 
     @Override
@@ -120,8 +164,13 @@ final class BrowserSession implements AutoCloseable {
         return context.newPage();
     }
 
-    private static String describe(Rule rule) {
-        return rule.getId() + ": " + rule.getNodes().get(0).getHtml();
+    /** Straight from the library's file: its Java side opens a window for each question, which takes seconds. */
+    private static String axeScript() {
+        try (InputStream script = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String executable() {

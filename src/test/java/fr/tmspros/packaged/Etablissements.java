@@ -39,6 +39,16 @@ public final class Etablissements {
         }
     }
 
+    /** Its header and first rows. */
+    static String sample(int rows) {
+        return sample().lines().limit(rows + 1L).collect(Collectors.joining("\n"));
+    }
+
+    /** A file of one row with the name of that number's établissement. */
+    static String named(int number, String name) {
+        return file(number, 1).replaceFirst("Atelier Fictif \\d+", name);
+    }
+
     /** A file of the given number of rows; files whose numbers do not overlap share no SIRET. */
     public static String file(int firstNumber, int rows) {
         return IntStream.range(firstNumber, firstNumber + rows)

@@ -8,7 +8,7 @@ import java.util.Iterator;
  */
 final class SharedApplication {
 
-    private static final int ROWS = 20;
+    private static final int ROWS = 40;
 
     private static PackagedApplication application;
     private static Iterator<Mailbox.Email> unused;
@@ -19,8 +19,9 @@ final class SharedApplication {
         if (application == null) {
             application = PackagedApplication.start();
             RestSession agent = RestSession.agent(application);
-            int created =
-                    agent.importFile(Etablissements.sample()).path("created").asInt();
+            int created = agent.importFile(Etablissements.sample(ROWS))
+                    .path("created")
+                    .asInt();
             agent.awaitInvited(created);
             unused = application.mailbox().credentials().iterator();
         }
