@@ -16,7 +16,7 @@ import org.jsoup.nodes.Document;
 /** Kills the program at random moments of an import whose credentials go out to a mail server; every time it goes on by itself. */
 final class ImportKills {
 
-    private static final int KILLS = Integer.getInteger("tmspros.kills", 3);
+    private static final int KILLS = Integer.getInteger("tmspros.kills", 1);
     private static final int ROWS = Integer.getInteger("tmspros.kill-rows", 600);
     private static final long SEED = Long.getLong("tmspros.kill-seed", 20_261_124L);
     private static final int LONGEST_RUN_MILLIS = 3_000;

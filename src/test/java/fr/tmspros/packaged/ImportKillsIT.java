@@ -5,7 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** Three kills in the build; {@code bin/audit kills} has more ({@code -Dtmspros.kills}, {@code -Dtmspros.kill-rows}). */
+/** One kill in the build; {@code bin/audit kills} has more ({@code -Dtmspros.kills}, {@code -Dtmspros.kill-rows}). */
 class ImportKillsIT {
 
     @Test
