@@ -126,6 +126,7 @@ class SecurityConfiguration {
                                 "/js/**",
                                 "/images/**",
                                 "/favicon.ico",
+                                "/robots.txt",
                                 "/error")
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/*")
