@@ -200,6 +200,7 @@ class HeadersAndErrorsTest {
                 .doesNotStartWith("HTTP/1.1 5")
                 .doesNotContainPattern("at org\\.|Tomcat/");
         assertThat(answer).doesNotContainPattern(RubbishTest.INSIDE);
+        assertThat(answer).contains("Demande non comprise", "Aller à la page d'accueil");
     }
 
     @ParameterizedTest
