@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param deadline how long one message may take at the mail server; the engine gives its job to another node after 60 seconds
  * @param sender address in {@code From}
  * @param replyTo address in {@code Reply-To} where the caisse has no mailbox
+ * @param attachNotice whether the credentials bring the notice along, and not only the link to it
  */
 @Validated
 @ConfigurationProperties("tmspros.email")
@@ -30,7 +31,8 @@ record EmailSettings(
         Duration deadline,
 
         @NotBlank @Email String sender,
-        @NotBlank @Email String replyTo) {
+        @NotBlank @Email String replyTo,
+        boolean attachNotice) {
 
     enum Channel {
         PICKUP,

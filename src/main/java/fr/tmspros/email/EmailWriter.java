@@ -1,12 +1,15 @@
 package fr.tmspros.email;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.util.Date;
@@ -14,9 +17,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Makes the finished message: {@code multipart/alternative}, text first, HTML last. */
+/** Makes the finished message: {@code multipart/alternative}, text first, HTML last; with the notice beside it where the settings say so. */
 @Component
 class EmailWriter {
 
@@ -26,10 +30,18 @@ class EmailWriter {
     private final EmailSettings settings;
     private final SiteSettings site;
     private final EmailTexts texts;
+    private final ObjectProvider<NoticeDocument> notice;
     private final Clock clock;
     private final Optional<BounceAddress> bounces;
 
-    EmailWriter(EmailSettings settings, BounceSettings bounces, SiteSettings site, EmailTexts texts, Clock clock) {
+    EmailWriter(
+            EmailSettings settings,
+            BounceSettings bounces,
+            SiteSettings site,
+            EmailTexts texts,
+            ObjectProvider<NoticeDocument> notice,
+            Clock clock) {
+        this.notice = notice;
         this.settings = settings;
         this.bounces = bounces.enabled() ? Optional.of(new BounceAddress(bounces.address())) : Optional.empty();
         this.site = site;
@@ -49,10 +61,26 @@ class EmailWriter {
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("Content-Language", "fr");
-        message.setContent(
-                new MimeMultipart("alternative", part(rendered.text(), "plain"), part(rendered.html(), "html")));
+        MimeMultipart content =
+                new MimeMultipart("alternative", part(rendered.text(), "plain"), part(rendered.html(), "html"));
+        message.setContent(bringsTheNotice(email) ? withNotice(content) : content);
         message.saveChanges();
         return message;
+    }
+
+    private boolean bringsTheNotice(OutgoingEmail email) {
+        return settings.attachNotice() && email.template() == EmailTemplate.IDENTIFIANTS;
+    }
+
+    private MimeMultipart withNotice(MimeMultipart content) throws MessagingException {
+        MimeBodyPart words = new MimeBodyPart();
+        words.setContent(content);
+        MimeBodyPart file = new MimeBodyPart();
+        file.setDataHandler(
+                new DataHandler(new ByteArrayDataSource(notice.getObject().pdf(), "application/pdf")));
+        file.setFileName(NoticeDocument.FILE);
+        file.setDisposition(Part.ATTACHMENT);
+        return new MimeMultipart("mixed", words, file);
     }
 
     private void address(MimeMessage message, OutgoingEmail email, InternetAddress recipient)

@@ -113,7 +113,9 @@ class SecurityConfiguration {
                                 "/contacts",
                                 "/mentions-legales",
                                 "/donnees-personnelles",
-                                "/conditions")
+                                "/conditions",
+                                "/aide",
+                                "/aide/notice.pdf")
                         .permitAll()
                         .requestMatchers("/reinitialisation", "/mot-de-passe/conseil", "/confirmation-courriel")
                         .permitAll()

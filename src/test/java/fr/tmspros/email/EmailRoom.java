@@ -41,6 +41,18 @@ final class EmailRoom implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     private EmailRoom(EmailSettings settings, JavaMailSenderImpl sender, BounceSettings bounces, DataSource database) {
+        this(settings, sender, bounces, database, null);
+    }
+
+    private EmailRoom(
+            EmailSettings settings,
+            JavaMailSenderImpl sender,
+            BounceSettings bounces,
+            DataSource database,
+            NoticeDocument notice) {
+        if (notice != null) {
+            context.registerBean(NoticeDocument.class, () -> notice);
+        }
         context.registerBean(BounceSettings.class, () -> bounces);
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(EmailSettings.class, () -> settings);
@@ -60,6 +72,14 @@ final class EmailRoom implements AutoCloseable {
 
     static EmailRoom pickup(Path directory, DataSource database) {
         return new EmailRoom(settings(Channel.PICKUP, directory), null, BounceSettings.off(), database);
+    }
+
+    /** Credentials bring these bytes along. */
+    static EmailRoom pickupWithNotice(Path directory, byte[] notice) {
+        EmailSettings plain = settings(Channel.PICKUP, directory);
+        EmailSettings attaching = new EmailSettings(
+                plain.transport(), directory, plain.deadline(), plain.sender(), plain.replyTo(), true);
+        return new EmailRoom(attaching, null, BounceSettings.off(), EmailDatabase.H2.dataSource(), () -> notice);
     }
 
     static EmailRoom smtp(int port) {
@@ -84,7 +104,7 @@ final class EmailRoom implements AutoCloseable {
 
     private static EmailSettings settings(Channel channel, Path directory, Duration deadline) {
         return new EmailSettings(
-                channel, directory, deadline, "ne-pas-repondre@tmspros.example", "contact@tmspros.example");
+                channel, directory, deadline, "ne-pas-repondre@tmspros.example", "contact@tmspros.example", false);
     }
 
     static SiteSettings site() {

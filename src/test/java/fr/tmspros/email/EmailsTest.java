@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,34 @@ class EmailsTest {
         assertThat(parts.getBodyPart(0).getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");
         assertThat(parts.getBodyPart(1).getContentType()).isEqualToIgnoringCase("text/html; charset=UTF-8");
         assertThat(parts.getBodyPart(1).getContent().toString()).contains(EmailRoom.SIRET, EmailRoom.SECRET);
+    }
+
+    @Test
+    void theNoticeComesAlongWithTheCredentialsAlone_whereTheSettingsSaySo() throws Exception {
+        byte[] notice = {'%', 'P', 'D', 'F'};
+        try (EmailRoom room = EmailRoom.pickupWithNotice(directory, notice)) {
+            room.send(EmailRoom.identifiants());
+            room.send(EmailRoom.profilValide());
+        }
+        try (var files = Files.list(directory)) {
+            List<MimeMessage> messages = files.sorted().map(EmailsTest::message).toList();
+            MimeMessage credentials = messages.stream()
+                    .filter(message -> type(message).startsWith("multipart/mixed"))
+                    .findFirst()
+                    .orElseThrow();
+            MimeMultipart parts = (MimeMultipart) credentials.getContent();
+            assertThat(parts.getBodyPart(0).getContentType()).startsWith("multipart/alternative");
+            assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("notice-tms-pros.pdf");
+            assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(notice);
+            assertThat(messages)
+                    .filteredOn(message -> type(message).startsWith("multipart/alternative"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void theCredentialsLeadToTheNotice() throws Exception {
+        assertThat(text(received(EmailRoom.identifiants()))).contains("https://tmspros.example/aide/notice.pdf");
     }
 
     @Test
@@ -213,5 +244,21 @@ class EmailsTest {
                 .sql("select count(*) from email_message")
                 .query(Integer.class)
                 .single();
+    }
+
+    private static MimeMessage message(Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            return new MimeMessage(null, content);
+        } catch (IOException | MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String type(MimeMessage message) {
+        try {
+            return message.getContentType();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package fr.tmspros.espace;
 
 import fr.tmspros.account.OpenSession;
 import fr.tmspros.account.OpenSessions;
+import fr.tmspros.email.SiteSettings;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementChanges;
 import fr.tmspros.etablissement.Etablissements;
@@ -25,6 +26,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -48,6 +50,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
             "fr.tmspros.account",
             "fr.tmspros.etablissement",
             "fr.tmspros.espace",
+            "fr.tmspros.notice",
             "fr.tmspros.parcours",
             "fr.tmspros.system"
         },
@@ -58,6 +61,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
 @EntityScan({"fr.tmspros.account", "fr.tmspros.etablissement", "fr.tmspros.parcours"})
 @EnableJpaRepositories({"fr.tmspros.account", "fr.tmspros.etablissement", "fr.tmspros.parcours"})
 @ConfigurationPropertiesScan({"fr.tmspros.account", "fr.tmspros.espace", "fr.tmspros.system"})
+@EnableConfigurationProperties(SiteSettings.class)
 class EspacePagesRooms {
 
     @Bean

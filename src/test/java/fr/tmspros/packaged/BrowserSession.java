@@ -23,6 +23,7 @@ final class BrowserSession implements AutoCloseable {
     private static final int WIDE = 1440;
     private static final int PHONE = 390;
     private static final int HEIGHT = 900;
+    private static final double SHARP = 1.5;
     private static final double PATIENCE_MS = 30_000;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final List<String> TAGS =
@@ -153,13 +154,26 @@ final class BrowserSession implements AutoCloseable {
         playwright.close();
     }
 
-    private Page newVisitor(boolean script) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+    /** The same on a small screen of one and a half pixels for one, to take pictures of. */
+    Page newVisitorWithSharpScreen(int width, int height) {
+        BrowserContext context = browser.newContext(options()
+                .setViewportSize(width, height)
+                .setDeviceScaleFactor(SHARP)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        context.setDefaultTimeout(PATIENCE_MS);
+        return context.newPage();
+    }
+
+    private Browser.NewContextOptions options() {
+        return new Browser.NewContextOptions()
                 .setBaseURL(baseUrl)
                 .setLocale("fr-FR")
-                .setTimezoneId("Europe/Paris")
-                .setJavaScriptEnabled(script)
-                .setViewportSize(WIDE, HEIGHT));
+                .setTimezoneId("Europe/Paris");
+    }
+
+    private Page newVisitor(boolean script) {
+        BrowserContext context =
+                browser.newContext(options().setJavaScriptEnabled(script).setViewportSize(WIDE, HEIGHT));
         context.setDefaultTimeout(PATIENCE_MS);
         return context.newPage();
     }

@@ -69,6 +69,7 @@ class EveryPageIT {
                         "/accessibilite",
                         "/donnees-personnelles",
                         "/conditions",
+                        "/aide",
                         "/activation?jeton=inconnu",
                         "/reinitialisation?jeton=inconnu",
                         "/confirmation-courriel?jeton=inconnu",

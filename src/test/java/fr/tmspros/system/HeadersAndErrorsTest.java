@@ -35,7 +35,7 @@ class HeadersAndErrorsTest {
     private static final String FORGED = "Host: localhost.evil.example";
 
     /** What holds nothing of anybody, and may be kept. */
-    private static final Set<String> SAME_FOR_EVERYBODY = Set.of("/couleurs/{hex}.css");
+    private static final Set<String> SAME_FOR_EVERYBODY = Set.of("/couleurs/{hex}.css", "/aide/notice.pdf");
 
     @LocalServerPort
     int port;

@@ -34,6 +34,8 @@ final class OwnRoutes {
             GET /admin/caisses/{code}                          | login | 403 | 403 | 200
             GET /admin/donnees-personnelles                    | login | 403 | 403 | 200
             GET /admin/donnees-personnelles/export.json        | login | 403 | 403 | 404
+            GET /aide                                          | 200   | 200 | 200 | 200
+            GET /aide/notice.pdf                               | 200   | 200 | 200 | 200
             GET /agent                                         | login | 403 | 200 | 200
             GET /agent/etablissements                          | login | 403 | 200 | 200
             GET /agent/etablissements/{siret}                  | login | 403 | 200 | 200

@@ -1,0 +1,116 @@
+package fr.tmspros.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.Clip;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/**
+ * The pictures of the notice show what the pages say today: beside each picture lies the text of its screen, and this test compares it
+ * with the screen. {@code bash bin/pictures} makes pictures and texts anew.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class NoticePicturesIT {
+
+    private static final boolean WRITE = Boolean.getBoolean("tmspros.pictures");
+    private static final Path PICTURES = Path.of("src", "main", "resources", "static", "images", "aide");
+    private static final Path TEXTS = Path.of("src", "test", "resources", "notice");
+    private static final int WIDTH = 400;
+    private static final int HEIGHT = 800;
+    private static final int NUMBER = 80_000;
+    private static final double TALLEST = 640;
+    private static final int LARGEST = 50_000;
+
+    /** What differs from run to run, in words that never do. */
+    private static final String FICTION = """
+            () => {
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (walker.nextNode()) {
+                const text = walker.currentNode;
+                text.textContent = text.textContent
+                    .replace(/[a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}/g, 'k7mq4t-h2vd9r-wx3npb')
+                    .replace(/\\d{1,2}(er)? \\p{L}+ \\d{4} à \\d{1,2}.h.\\d\\d/gu, '31 décembre 2026 à 10\u00A0h\u00A000')
+                    .replace(/http:\\/\\/localhost:\\d+/g, 'https://tmspros.example');
+              }
+            }
+            """;
+
+    private BrowserSession browser;
+
+    @BeforeAll
+    void openBrowser() {
+        browser = new BrowserSession(SharedApplication.running());
+    }
+
+    @AfterAll
+    void closeBrowser() {
+        browser.close();
+    }
+
+    @Test
+    void everyPictureShowsWhatItsScreenSaysToday() throws IOException {
+        RestSession.agent(SharedApplication.running())
+                .importFile(Etablissements.named(NUMBER, "Menuiserie des Deux-Caps"));
+        Mailbox.Email credentials = await().until(
+                        () -> SharedApplication.running().mailbox().credentials().stream()
+                                .filter(email -> email.identifier().equals(Etablissements.siret(NUMBER)))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+        Page page = browser.newVisitorWithSharpScreen(WIDTH, HEIGHT);
+        page.navigate("/demo/courriels?q=" + Etablissements.siret(NUMBER));
+        page.navigate(page.locator("main a[href*='/demo/courriels/']").first().getAttribute("href") + "/html");
+        show(page, "courriel", "table.sheet");
+        page.navigate("/connexion");
+        show(page, "connexion", "main section.card");
+        page.fill("[name=identifiant]", credentials.identifier());
+        page.fill("[name=motDePasse]", credentials.temporaryPassword());
+        page.click("main form[action='/connexion'] button[type=submit]");
+        show(page, "activation", "main form.card");
+        BrowserSession.activate(page, Etablissements.OWN_PASSWORD);
+        page.navigate("/profil");
+        show(page, "profil", "main form.card");
+        BrowserSession.saveProfile(page, Map.copyOf(Etablissements.PROFILE));
+        page.navigate("/parcours");
+        show(page, "parcours", "main ol.steps");
+    }
+
+    private static void show(Page page, String name, String part) throws IOException {
+        page.setViewportSize(WIDTH, HEIGHT);
+        page.evaluate(FICTION);
+        Locator shown = page.locator(part);
+        String text = shown.innerText().replaceAll("[ \\t]+\\n", "\n").strip() + "\n";
+        Path picture = PICTURES.resolve(name + ".png");
+        Path words = TEXTS.resolve(name + ".txt");
+        if (WRITE) {
+            Files.createDirectories(TEXTS);
+            Files.writeString(words, text);
+            SmallPng.write(
+                    page.screenshot(
+                            new Page.ScreenshotOptions().setFullPage(true).setClip(top(shown))),
+                    picture);
+        }
+        assertThat(text)
+                .as("the screen of %s changed: run bash bin/pictures", picture)
+                .isEqualTo(Files.readString(words));
+        assertThat(Files.size(picture)).as("bytes of " + picture).isBetween(1L, (long) LARGEST);
+    }
+
+    /** A picture higher than wide enough to be read on a phone tells no more. */
+    private static Clip top(Locator shown) {
+        BoundingBox box = shown.boundingBox();
+        return new Clip(box.x, box.y, box.width, Math.min(box.height, TALLEST));
+    }
+}
