@@ -164,6 +164,13 @@ final class BrowserSession implements AutoCloseable {
         return context.newPage();
     }
 
+    /** Somebody whose browser asks for pages in another language. */
+    Page newVisitorSpeaking(String locale) {
+        BrowserContext context = browser.newContext(options().setLocale(locale).setViewportSize(WIDE, HEIGHT));
+        context.setDefaultTimeout(PATIENCE_MS);
+        return context.newPage();
+    }
+
     private Browser.NewContextOptions options() {
         return new Browser.NewContextOptions()
                 .setBaseURL(baseUrl)
