@@ -25,6 +25,8 @@ class EmailTexts {
 
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
+    private static final Pattern FIRST_OF_A_MONTH = Pattern.compile("^1 ");
+
     private final EmailSettings settings;
     private final SiteSettings site;
     private final ResourceBundleMessageSource messages = messages();
@@ -67,8 +69,9 @@ class EmailTexts {
 
     private Object shown(Object value) {
         if (value instanceof Instant instant) {
-            return DateTimeFormatter.ofPattern(message("email.date-format"), Locale.FRENCH)
+            String date = DateTimeFormatter.ofPattern(message("email.date-format"), Locale.FRENCH)
                     .format(instant.atZone(site.timeZone()));
+            return FIRST_OF_A_MONTH.matcher(date).replaceFirst("1er ");
         }
         return value instanceof String text ? singleLine(text) : value;
     }

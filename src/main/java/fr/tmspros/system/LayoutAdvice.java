@@ -34,6 +34,7 @@ class LayoutAdvice {
             "/agent/imports", "layout.nav.imports",
             "/camunda/app/tasklist/default/", "layout.nav.tasklist",
             "/admin/caisses", "layout.nav.caisses",
+            "/admin/courriels", "layout.nav.courriels",
             "/admin/audit", "layout.nav.audit",
             "/camunda/app/cockpit/default/", "layout.nav.cockpit",
             "/camunda/app/admin/default/", "layout.nav.administration");

@@ -8,11 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -149,6 +152,37 @@ class EmailTextsTest {
                         "<title>" + rendered.subject().replace("&", "&amp;"))
                 .doesNotContain("<img", "src=", "url(", "<script", "<main");
         assertThat(rendered.text()).doesNotContain("\n\n\n").doesNotStartWith("\n");
+    }
+
+    /** The brand, the subject as a heading and the words on the button stand in HTML only. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void bothPartsSayTheSame(OutgoingEmail email) {
+        EmailTexts.Rendered rendered = texts.render(email);
+        Document html = Jsoup.parse(rendered.html());
+        html.select("style, title, .band, h1, a.button").remove();
+
+        assertThat(words(html.text())).isEqualTo(words(rendered.text()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyMessageNamesTheEtablissementItsIdentifierAndWhyItCame(OutgoingEmail email) {
+        assertThat(texts.render(email).text())
+                .contains("Scierie Martin & Fils", EmailRoom.SIRET)
+                .contains("parce que cette adresse y est enregistrée pour Scierie Martin & Fils.");
+    }
+
+    @Test
+    void theFirstOfAMonthIsWrittenAsTheFrenchDo() {
+        OutgoingEmail email =
+                EmailRoom.with(EmailRoom.identifiants(), "validUntil", Instant.parse("2026-12-01T09:00:00Z"));
+
+        assertThat(texts.render(email).text()).contains("jusqu’au 1er décembre 2026 à 10\u00A0h\u00A000");
+    }
+
+    private static String words(String text) {
+        return text.replaceAll("[\\s\u00A0]+", " ").strip();
     }
 
     @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.time.Instant;
@@ -30,6 +34,9 @@ class EveryPageIT {
     private static final String ADMIN_PASSWORD = "demo-admin-tmspros";
     private static final String LONG_NAME = "Association intercommunale pour l'accompagnement des entreprises de la"
             + " Communauté d'agglomération des Deux-Caps-et-de-la-Côte-d'Opale Anticonstitutionnellementlongue";
+
+    /** Where pages are kept for another judge; null where none asked for them. */
+    private static final String PAGES = System.getProperty("tmspros.pages");
 
     /** How the browser itself notes that a page came with an error's status, as each refused form does. */
     private static final String STATUS = "Failed to load resource: the server responded with a status of 4";
@@ -173,6 +180,9 @@ class EveryPageIT {
                         "/compte/second-facteur",
                         "/admin/caisses",
                         "/admin/caisses/bretagne",
+                        "/admin/courriels",
+                        "/admin/courriels/relance-profil",
+                        "/admin/courriels/inconnu",
                         "/admin/audit",
                         "/admin/audit?whom=personne",
                         "/admin/donnees-personnelles",
@@ -191,6 +201,22 @@ class EveryPageIT {
         send(page, "/compte/jetons");
         expectFlawless(page, "new token");
         thePagesOfTheSecondFactor(page);
+    }
+
+    /** Where they are shown no script runs, not even that of the judge: they are taken out of there. */
+    @Test
+    void everyEmail() {
+        Page page = visitor();
+        BrowserSession.logIn(page, ADMIN, ADMIN_PASSWORD);
+        page.navigate("/admin/courriels");
+        List<String> previews = page.locator("main tbody a").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
+        assertThat(previews).hasSize(11).allSatisfy(preview -> {
+            Page mail = visitor();
+            mail.setContent(page.request().get(preview + "/html").text());
+            expectFlawless(mail, "e-mail " + preview);
+        });
     }
 
     private void thePagesOfTheSecondFactor(Page page) {
@@ -230,8 +256,27 @@ class EveryPageIT {
         if (pathOrStep.startsWith("/")) {
             page.navigate(pathOrStep);
         }
+        keep(page, pathOrStep);
         assertThat(BrowserSession.flaws(page)).as(pathOrStep).isEmpty();
         assertThat(console).as("console of " + pathOrStep).isEmpty();
+    }
+
+    /** For {@code bin/audit html}: a page as it was sent; the answer to a form as the browser has it. */
+    private void keep(Page page, String pathOrStep) {
+        if (PAGES == null) {
+            return;
+        }
+        String html = pathOrStep.startsWith("/")
+                ? page.request()
+                        .get(page.url(), RequestOptions.create().setHeader("Accept", "text/html"))
+                        .text()
+                : page.content();
+        try {
+            Path folder = Files.createDirectories(Path.of(PAGES));
+            Files.writeString(folder.resolve(pathOrStep.replaceAll("[^\\p{L}\\p{N}]+", "_") + ".html"), html);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, String> doubtfulProfile() {

@@ -32,6 +32,9 @@ final class OwnRoutes {
             GET /admin/audit/journal.csv                       | login | 403 | 403 | 200
             GET /admin/caisses                                 | login | 403 | 403 | 200
             GET /admin/caisses/{code}                          | login | 403 | 403 | 200
+            GET /admin/courriels                               | login | 403 | 403 | 200
+            GET /admin/courriels/{preview}                     | login | 403 | 403 | 200
+            GET /admin/courriels/{preview}/html                | login | 403 | 403 | 200
             GET /admin/donnees-personnelles                    | login | 403 | 403 | 200
             GET /admin/donnees-personnelles/export.json        | login | 403 | 403 | 404
             GET /aide                                          | 200   | 200 | 200 | 200

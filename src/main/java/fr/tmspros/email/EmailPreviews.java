@@ -1,0 +1,80 @@
+package fr.tmspros.email;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Every message in each of its variants, with an établissement that does not exist. */
+@Component
+public class EmailPreviews {
+
+    private static final Duration A_MONTH = Duration.ofDays(30);
+    private static final String TOKEN = "token";
+
+    private final Map<String, OutgoingEmail> emails = new LinkedHashMap<>();
+    private final EmailTexts texts;
+
+    EmailPreviews(EmailTexts texts, Clock clock) {
+        this.texts = texts;
+        Instant until = clock.instant().plus(A_MONTH);
+        Map<String, Object> secret = Map.of("secret", "k7mq4t-h2vd9r-wx3npb", "validUntil", until);
+        Map<String, Object> link = Map.of(TOKEN, "exemple-de-lien", "validUntil", until);
+        add("identifiants", EmailTemplate.IDENTIFIANTS, secret);
+        add("identifiants-lien", EmailTemplate.IDENTIFIANTS, link);
+        add("relance-activation", EmailTemplate.RELANCE, Map.of("remaining", "ACTIVATION"));
+        add("relance-profil", EmailTemplate.RELANCE, Map.of("remaining", "PROFILE"));
+        add("profil-valide", EmailTemplate.PROFIL_VALIDE, Map.of());
+        add("reinitialisation", EmailTemplate.REINITIALISATION, link);
+        add("mot-de-passe-modifie", EmailTemplate.MOT_DE_PASSE_MODIFIE, Map.of());
+        add("confirmation-courriel", EmailTemplate.CONFIRMATION_COURRIEL, link);
+        add("courriel-modifie-demande", EmailTemplate.COURRIEL_MODIFIE, Map.of("confirmed", false));
+        add("courriel-modifie-fait", EmailTemplate.COURRIEL_MODIFIE, Map.of("confirmed", true));
+        add("compte-inactif", EmailTemplate.COMPTE_INACTIF, Map.of("validUntil", until));
+    }
+
+    /** All of them, in the order of the journey. */
+    public List<EmailPreview> all() {
+        return emails.keySet().stream()
+                .map(this::find)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The one of that name. */
+    public Optional<EmailPreview> find(String name) {
+        return Optional.ofNullable(emails.get(name)).map(email -> {
+            EmailTexts.Rendered rendered = texts.render(email);
+            return new EmailPreview(name, rendered.subject(), rendered.text(), rendered.html());
+        });
+    }
+
+    Collection<OutgoingEmail> emails() {
+        return emails.values();
+    }
+
+    private void add(String name, EmailTemplate template, Map<String, Object> said) {
+        Map<String, Object> model = new HashMap<>(said);
+        model.put("etablissementName", "Menuiserie des Deux-Caps");
+        model.put("identifier", "91000000800003");
+        model.put("caisseName", "Carsat Hauts-de-France");
+        model.put("caisseMailbox", "tmspros@caisse.example");
+        model.put("caissePhone", "03 53 01 02 03");
+        emails.put(
+                name,
+                new OutgoingEmail(
+                        name,
+                        null,
+                        template,
+                        null,
+                        "direction@menuiserie-deux-caps.example",
+                        "tmspros@caisse.example",
+                        model));
+    }
+}
