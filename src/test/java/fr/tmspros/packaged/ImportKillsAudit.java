@@ -1,9 +1,11 @@
 package fr.tmspros.packaged;
 
 import fr.tmspros.support.ScriptedSmtpServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same as {@link ImportKillsIT} on H2: too long to be in the build twice, {@code bin/audit kills} runs both. */
+@Tag("alone")
 class ImportKillsAudit {
 
     @Test

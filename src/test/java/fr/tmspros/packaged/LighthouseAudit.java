@@ -60,7 +60,9 @@ class LighthouseAudit {
         if (page != null) {
             command.add("--extra-headers={\"Cookie\":\"" + cookies(page) + "\"}");
         }
-        ProcessBuilder lighthouse = new ProcessBuilder(command).inheritIO();
+        ProcessBuilder lighthouse = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(FOLDER.resolve("lighthouse.log").toFile());
         lighthouse
                 .environment()
                 .put("CHROME_PATH", System.getenv().getOrDefault("TMSPROS_CHROMIUM", "/usr/bin/chromium"));
