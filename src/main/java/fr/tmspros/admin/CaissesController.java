@@ -26,7 +26,7 @@ class CaissesController {
     private static final String FILE = "admin/caisse";
     private static final String FORM = "caisse";
     private static final String MAILBOX = "courriel";
-    private static final String PHONE = "telephone";
+    private static final String PHONE = "telephoneTmsPros";
     private static final String SITE = "site";
     private static final String ACCENT = "couleur";
 

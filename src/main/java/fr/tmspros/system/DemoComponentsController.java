@@ -22,10 +22,10 @@ class DemoComponentsController {
     private static final Map<String, String> VALUES = Map.of(
             "texte", "Menuiserie des Deux-Caps",
             "courriel", "o.marchand@gmial.com",
-            "telephone", "+33639981234",
+            "appel", "+33639981234",
             "nombre", "12,5",
             "date", "2027-03-31",
-            "adresse", "Zone industrielle des Deux-Caps, bâtiment C\n59000 LILLE",
+            "lignes", "Zone industrielle des Deux-Caps, bâtiment C\n59000 LILLE",
             "options", "small",
             "case", "true",
             "lecture", "Ne se modifie pas");

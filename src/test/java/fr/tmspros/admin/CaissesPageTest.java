@@ -38,7 +38,7 @@ class CaissesPageTest {
 
     @AfterEach
     void asItWas() {
-        describe(Map.of("courriel", MAILBOX, "telephone", "", "site", "https://carsat-hdf.fr", "couleur", ""));
+        describe(Map.of("courriel", MAILBOX, "telephoneTmsPros", "", "site", "https://carsat-hdf.fr", "couleur", ""));
     }
 
     @Test
@@ -46,7 +46,7 @@ class CaissesPageTest {
         Http etablissement = Http.loggedIn(port, journey.activated().siret().digits(), Journey.PASSWORD);
         assertThat(etablissement.get("/accueil").body()).doesNotContain("/couleurs/");
 
-        assertThat(describe(Map.of("telephone", "03 53 01 02 03", "couleur", "#7A1F5C"))
+        assertThat(describe(Map.of("telephoneTmsPros", "03 53 01 02 03", "couleur", "#7A1F5C"))
                         .statusCode())
                 .isEqualTo(302);
 
@@ -60,12 +60,12 @@ class CaissesPageTest {
 
     @Test
     void whatIsWrongIsSaidAtItsFieldAndNothingIsStored() {
-        HttpResponse<String> refused = describe(
-                Map.of("courriel", "sans arobase", "telephone", "12", "site", "carsat.example", "couleur", "rouge"));
+        HttpResponse<String> refused = describe(Map.of(
+                "courriel", "sans arobase", "telephoneTmsPros", "12", "site", "carsat.example", "couleur", "rouge"));
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(Jsoup.parse(refused.body()).select("[aria-invalid=true]").eachAttr("name"))
-                .containsExactly("courriel", "telephone", "site", "couleur");
+                .containsExactly("courriel", "telephoneTmsPros", "site", "couleur");
         assertThat(admin.get(LIST).body()).contains(MAILBOX).doesNotContain("sans arobase");
     }
 

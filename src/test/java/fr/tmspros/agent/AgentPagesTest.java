@@ -128,7 +128,7 @@ class AgentPagesTest {
         String report = upload(FILE);
         assertThat(as(agent, get(report)))
                 .bodyText()
-                .contains("<noscript><meta http-equiv=\"refresh\"", "progression.js", "Analyse en cours");
+                .contains("<noscript><meta http-equiv=\"refresh\"", "src=\"/js/progression-", "Analyse en cours");
         assertThat(as(agent, get(report + "/progression")))
                 .hasStatusOk()
                 .bodyText()

@@ -189,7 +189,7 @@ class AuditOnPostgresTest {
                             "spring.datasource.password=app",
                             "spring.liquibase.user=tmspros_owner",
                             "spring.liquibase.password=owner",
-                            "camunda.bpm.process-engine-name=two-users")
+                            "camunda.bpm.process-engine-name=twousers")
                     .applyTo(context);
         }
     }
