@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,13 +71,14 @@ class FirstVisitIT {
         Page page = browser.newVisitor();
         List<Integer> bytes = received(page);
         BrowserSession.logIn(page, credentials.identifier(), credentials.temporaryPassword());
+        awaitAll(page, bytes);
         assertThat(sum(bytes)).as("bytes of the login and the activation").isBetween(1, FIRST_VIEW);
         BrowserSession.activate(page, Etablissements.OWN_PASSWORD);
         BrowserSession.saveProfile(page, Etablissements.PROFILE);
         for (String path : List.of("/accueil", "/profil", "/parcours", "/parcours/etapes/1", "/compte")) {
             bytes.clear();
             page.navigate(path);
-            page.waitForLoadState();
+            awaitAll(page, bytes);
             assertThat(sum(bytes)).as("bytes of " + path).isBetween(1, NEXT_VIEW);
         }
     }
@@ -93,7 +95,7 @@ class FirstVisitIT {
             }
         });
         page.navigate("/connexion");
-        page.waitForLoadState();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         assertThat(assets).hasSizeGreaterThanOrEqualTo(4);
     }
 
@@ -117,6 +119,12 @@ class FirstVisitIT {
                 (JsonObject event) -> bytes.add(event.get("encodedDataLength").getAsInt()));
         network.send("Network.enable");
         return bytes;
+    }
+
+    /** The browser tells the sizes apart from the page, sometimes after it. */
+    private static void awaitAll(Page page, List<Integer> bytes) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.waitForCondition(() -> !bytes.isEmpty());
     }
 
     private static int sum(List<Integer> bytes) {
