@@ -71,6 +71,7 @@ class FirstVisitIT {
         Page page = browser.newVisitor();
         List<Integer> bytes = received(page);
         BrowserSession.logIn(page, credentials.identifier(), credentials.temporaryPassword());
+        page.waitForURL("**/activation");
         awaitAll(page, bytes);
         assertThat(sum(bytes)).as("bytes of the login and the activation").isBetween(1, FIRST_VIEW);
         BrowserSession.activate(page, Etablissements.OWN_PASSWORD);
