@@ -1,5 +1,6 @@
 package fr.tmspros.account;
 
+import fr.tmspros.secret.Digests;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -22,7 +23,7 @@ import java.util.UUID;
 /** Somebody who may log in. The id never changes; SIRET and e-mail are only names of it. */
 @Entity
 @Table(name = "account")
-class Account {
+public class Account {
 
     @Id
     private String id;
@@ -95,7 +96,7 @@ class Account {
         this.createdAt = now;
     }
 
-    static Account ofEtablissement(long etablissementId, String siret, String name, Instant now) {
+    public static Account ofEtablissement(long etablissementId, String siret, String name, Instant now) {
         return new Account(siret, Role.ETABLISSEMENT, name, etablissementId, now);
     }
 
@@ -107,11 +108,11 @@ class Account {
         return account;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
-    String identifier() {
+    public String identifier() {
         return identifier;
     }
 
@@ -119,15 +120,15 @@ class Account {
         return role;
     }
 
-    String displayName() {
+    public String displayName() {
         return displayName;
     }
 
-    Long etablissementId() {
+    public Long etablissementId() {
         return etablissementId;
     }
 
-    String passwordHash() {
+    public String passwordHash() {
         return passwordHash;
     }
 
@@ -136,15 +137,15 @@ class Account {
     }
 
     /** What was accepted last; empty where nobody did. */
-    Optional<AcceptedConditions> acceptedConditions() {
+    public Optional<AcceptedConditions> acceptedConditions() {
         return Optional.ofNullable(conditionsAcceptedAt).map(at -> new AcceptedConditions(conditionsVersion, at));
     }
 
-    boolean activated() {
+    public boolean activated() {
         return activatedAt != null;
     }
 
-    boolean disabled() {
+    public boolean disabled() {
         return disabledAt != null;
     }
 
@@ -156,42 +157,42 @@ class Account {
         disabledAt = null;
     }
 
-    void activate(String hash, String acceptedConditions, Instant now) {
+    public void activate(String hash, String acceptedConditions, Instant now) {
         changePassword(hash);
         activatedAt = now;
         conditionsAcceptedAt = now;
         conditionsVersion = acceptedConditions;
     }
 
-    void rename(String newIdentifier) {
+    public void rename(String newIdentifier) {
         identifier = newIdentifier;
     }
 
     /** Back to "must activate": the password is gone, new credentials are on their way. */
-    void deactivate() {
+    public void deactivate() {
         changePassword(null);
         activatedAt = null;
     }
 
-    void changePassword(String hash) {
+    public void changePassword(String hash) {
         passwordHash = hash;
         passwordVersion++;
     }
 
-    Instant secondFactorSince() {
+    public Instant secondFactorSince() {
         return secondFactorSince;
     }
 
     /** To the millisecond, as every database keeps it: the stamp is made of it. */
-    void turnSecondFactorOn(Instant now) {
+    public void turnSecondFactorOn(Instant now) {
         secondFactorSince = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    void turnSecondFactorOff() {
+    public void turnSecondFactorOff() {
         secondFactorSince = null;
     }
 
-    CurrentAccount loggedIn() {
+    public CurrentAccount loggedIn() {
         return new CurrentAccount(
                 id,
                 role,
@@ -205,7 +206,7 @@ class Account {
     }
 
     /** Says nothing of what it was made from: it is kept in sessions. */
-    String stamp() {
+    public String stamp() {
         return Digests.shortened(
                 id,
                 role,

@@ -12,7 +12,7 @@ public record AccountAddress(
         String accountId, String identifier, String displayName, String email, Long etablissementId) {
 
     /** The same at another address. */
-    AccountAddress at(String other) {
+    public AccountAddress at(String other) {
         return new AccountAddress(accountId, identifier, displayName, other, etablissementId);
     }
 

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Knows where mails to an account go. */
 @Component
-class AccountAddresses {
+public class AccountAddresses {
 
     private final Etablissements etablissements;
 
@@ -14,7 +14,7 @@ class AccountAddresses {
         this.etablissements = etablissements;
     }
 
-    AccountAddress of(Account account) {
+    public AccountAddress of(Account account) {
         String email = account.etablissementId() == null
                 ? account.identifier()
                 : etablissements

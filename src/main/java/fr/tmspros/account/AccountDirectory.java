@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,26 +19,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class AccountDirectory {
 
     private final Accounts accounts;
-    private final CredentialsDispatches dispatches;
     private final AccountAddresses addresses;
-    private final PasswordHashes hashes;
-    private final SecondFactorSettings secondFactor;
+    private final PasswordEncoder passwords;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     AccountDirectory(
             Accounts accounts,
-            CredentialsDispatches dispatches,
             AccountAddresses addresses,
-            PasswordHashes hashes,
-            SecondFactorSettings secondFactor,
+            PasswordEncoder passwords,
             ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
-        this.dispatches = dispatches;
         this.addresses = addresses;
-        this.hashes = hashes;
-        this.secondFactor = secondFactor;
+        this.passwords = passwords;
         this.events = events;
         this.clock = clock;
     }
@@ -45,24 +40,6 @@ public class AccountDirectory {
     /** The account with this id, as it stands now. */
     public Optional<CurrentAccount> byId(String accountId) {
         return accounts.findById(accountId).map(Account::loggedIn);
-    }
-
-    /** Whoever is behind a session, as it stands now; empty where the login does not hold any more. */
-    public Optional<CurrentAccount> behind(SessionLogin login) {
-        return Optional.ofNullable(login.accountId())
-                .flatMap(accounts::findById)
-                .map(Account::loggedIn)
-                .filter(account -> account.stamp().equals(login.stamp()))
-                .filter(account -> login.dispatchId() == null || isOpen(login.dispatchId()))
-                .map(account -> account.by(login.dispatchId()))
-                .map(account -> secondFactor.judge(account, login.proved()));
-    }
-
-    private boolean isOpen(String dispatchId) {
-        return dispatches
-                .findById(dispatchId)
-                .filter(dispatch -> dispatch.isOpen(clock.instant()))
-                .isPresent();
     }
 
     /** The account of this établissement; empty until its first credentials were made. */
@@ -77,7 +54,7 @@ public class AccountDirectory {
 
     /** How the account with this identifier, in any spelling, is named in records. */
     public Optional<AccountName> nameOfIdentifier(String identifier) {
-        return accounts.findNameByIdentifier(Logins.normalize(identifier));
+        return accounts.findNameByIdentifier(LoginIdentifier.normalize(identifier));
     }
 
     /** How the account of this établissement is named in records; empty until its first credentials were made. */
@@ -138,8 +115,8 @@ public class AccountDirectory {
     public void addStaff(String email, Role role, String displayName, Set<String> caisses, String password) {
         String identifier = email.strip().toLowerCase(Locale.ROOT);
         if (accounts.findByIdentifier(identifier).isEmpty()) {
-            Account added =
-                    Account.ofStaff(identifier, role, displayName, caisses, hashes.hash(password), clock.instant());
+            Account added = Account.ofStaff(
+                    identifier, role, displayName, caisses, passwords.encode(password), clock.instant());
             accounts.save(added);
             events.publishEvent(RightsChanged.of(added, RightsChanged.Change.GRANTED));
         }

@@ -12,7 +12,7 @@ public record AccountName(String id, String shown) {
         this(id, role == Role.ETABLISSEMENT ? identifier : withoutAddress(displayName));
     }
 
-    static AccountName of(Account account) {
+    public static AccountName of(Account account) {
         return new AccountName(account.id(), account.role(), account.identifier(), account.displayName());
     }
 

@@ -1,6 +1,5 @@
 package fr.tmspros.account;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -12,16 +11,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class AccountRecords {
 
     private final Accounts accounts;
-    private final CredentialsDispatches dispatches;
-    private final TemporarySecrets secrets;
-    private final ResetRequests resets;
 
-    AccountRecords(
-            Accounts accounts, CredentialsDispatches dispatches, TemporarySecrets secrets, ResetRequests resets) {
+    AccountRecords(Accounts accounts) {
         this.accounts = accounts;
-        this.dispatches = dispatches;
-        this.secrets = secrets;
-        this.resets = resets;
     }
 
     /** Everything that is known of it, by name; hashes are not given away. Empty before its first credentials. */
@@ -41,16 +33,9 @@ public class AccountRecords {
         return known;
     }
 
-    /**
-     * Forgets it, with all that hangs on it.
-     *
-     * @param sirets under which a new password may have been asked for
-     */
-    public void erase(long etablissementId, Collection<String> sirets) {
-        resets.deleteByIdentifierIn(sirets);
+    /** Forgets it, with all that hangs on it but its credentials. */
+    public void erase(long etablissementId) {
         accounts.findByEtablissementId(etablissementId).ifPresent(account -> {
-            secrets.deleteByAccountId(account.id());
-            dispatches.deleteByAccountId(account.id());
             accounts.delete(account);
             accounts.flush();
         });

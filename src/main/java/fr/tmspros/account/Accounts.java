@@ -13,7 +13,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.transaction.annotation.Transactional;
 
 /** All accounts, of établissements and of staff. */
-interface Accounts extends JpaRepository<Account, String> {
+public interface Accounts extends JpaRepository<Account, String> {
 
     Optional<Account> findByIdentifier(String identifier);
 

@@ -52,7 +52,7 @@ public record CurrentAccount(
         this(id, role, displayName, etablissementId, caisses, mustActivate, dispatchId, stamp, SecondFactor.UNUSED);
     }
 
-    CurrentAccount by(String dispatch) {
+    public CurrentAccount by(String dispatch) {
         return new CurrentAccount(
                 id, role, displayName, etablissementId, caisses, mustActivate, dispatch, stamp, secondFactor);
     }

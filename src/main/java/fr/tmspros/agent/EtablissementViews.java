@@ -1,8 +1,8 @@
 package fr.tmspros.agent;
 
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.EtablissementCredentials;
-import fr.tmspros.account.EtablissementCredentials.Outcome;
+import fr.tmspros.credentials.EtablissementCredentials;
+import fr.tmspros.credentials.EtablissementCredentials.Outcome;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Caisse;
 import fr.tmspros.etablissement.Caisses;

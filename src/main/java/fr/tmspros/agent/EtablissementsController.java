@@ -1,7 +1,7 @@
 package fr.tmspros.agent;
 
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.EtablissementCredentials.Outcome;
+import fr.tmspros.credentials.EtablissementCredentials.Outcome;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementSearch;
 import fr.tmspros.etablissement.JourneyState;

@@ -1,7 +1,7 @@
 /**
  * The screens of the agents of a caisse: dashboard, imports and the files of établissements. Holds no rule; asks the rooms below.
  */
-@ApplicationModule(allowedDependencies = {"etablissement", "account", "imports", "email"})
+@ApplicationModule(allowedDependencies = {"etablissement", "email", "account", "credentials", "imports"})
 package fr.tmspros.agent;
 
 import org.springframework.modulith.ApplicationModule;

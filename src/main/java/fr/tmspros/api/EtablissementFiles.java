@@ -1,7 +1,7 @@
 package fr.tmspros.api;
 
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.EtablissementCredentials;
+import fr.tmspros.credentials.EtablissementCredentials;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementChanges;

@@ -1,7 +1,7 @@
 package fr.tmspros.audit;
 
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.Origin;
+import fr.tmspros.throttling.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;

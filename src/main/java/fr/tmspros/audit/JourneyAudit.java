@@ -1,8 +1,8 @@
 package fr.tmspros.audit;
 
-import fr.tmspros.account.EmailChangeConfirmed;
-import fr.tmspros.account.EmailChangeRequested;
 import fr.tmspros.account.MaskedEmail;
+import fr.tmspros.contactemail.EmailChangeConfirmed;
+import fr.tmspros.contactemail.EmailChangeRequested;
 import fr.tmspros.etablissement.ContactEmailCorrected;
 import fr.tmspros.etablissement.CredentialsRequested;
 import fr.tmspros.etablissement.DirectorChanged;

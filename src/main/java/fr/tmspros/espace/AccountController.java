@@ -1,7 +1,7 @@
 package fr.tmspros.espace;
 
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.Passwords;
+import fr.tmspros.password.Passwords;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

@@ -1,9 +1,9 @@
 package fr.tmspros.espace;
 
-import fr.tmspros.account.Activations;
 import fr.tmspros.account.ConditionsOfUse;
-import fr.tmspros.account.CredentialsReplacedException;
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.credentials.Activations;
+import fr.tmspros.credentials.CredentialsReplacedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;

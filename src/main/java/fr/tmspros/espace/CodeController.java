@@ -2,7 +2,7 @@ package fr.tmspros.espace;
 
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.SecondFactor;
-import fr.tmspros.account.SecondFactorCheck;
+import fr.tmspros.secondfactor.SecondFactorCheck;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

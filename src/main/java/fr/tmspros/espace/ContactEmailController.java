@@ -1,8 +1,8 @@
 package fr.tmspros.espace;
 
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.EmailChangeProblem;
-import fr.tmspros.account.EmailChanges;
+import fr.tmspros.contactemail.EmailChangeProblem;
+import fr.tmspros.contactemail.EmailChanges;
 import fr.tmspros.form.FieldRemark;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

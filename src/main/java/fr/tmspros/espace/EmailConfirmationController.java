@@ -1,7 +1,7 @@
 package fr.tmspros.espace;
 
-import fr.tmspros.account.EmailChangeLink;
-import fr.tmspros.account.EmailChanges;
+import fr.tmspros.contactemail.EmailChangeLink;
+import fr.tmspros.contactemail.EmailChanges;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package fr.tmspros.espace;
 
-import fr.tmspros.account.PasswordResets;
 import fr.tmspros.etablissement.Siret;
+import fr.tmspros.password.PasswordResets;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.http.HttpStatus;

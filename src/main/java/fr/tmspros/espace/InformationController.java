@@ -1,8 +1,8 @@
 package fr.tmspros.espace;
 
-import fr.tmspros.account.Activations;
 import fr.tmspros.account.ConditionsOfUse;
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.credentials.Activations;
 import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;

@@ -1,8 +1,8 @@
 package fr.tmspros.espace;
 
-import fr.tmspros.account.ActivationLinks;
-import fr.tmspros.account.Activations;
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.credentials.ActivationLinks;
+import fr.tmspros.credentials.Activations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package fr.tmspros.espace;
 
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.LoginAttempt;
+import fr.tmspros.login.LoginAttempt;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

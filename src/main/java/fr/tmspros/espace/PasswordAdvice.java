@@ -1,6 +1,6 @@
 package fr.tmspros.espace;
 
-import fr.tmspros.account.PasswordPolicy;
+import fr.tmspros.password.PasswordPolicy;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 

@@ -1,11 +1,11 @@
 package fr.tmspros.espace;
 
-import fr.tmspros.account.ActivationLinks;
-import fr.tmspros.account.Activations;
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.PasswordProblem;
-import fr.tmspros.account.Passwords;
-import fr.tmspros.account.ResetLink;
+import fr.tmspros.credentials.ActivationLinks;
+import fr.tmspros.credentials.Activations;
+import fr.tmspros.password.PasswordLink;
+import fr.tmspros.password.PasswordProblem;
+import fr.tmspros.password.PasswordResets;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,14 +24,17 @@ class PasswordAdviceController {
 
     private final Activations activations;
     private final ActivationLinks activationLinks;
-    private final Passwords passwords;
+    private final PasswordResets resets;
     private final PasswordProblems problems;
 
     PasswordAdviceController(
-            Activations activations, ActivationLinks activationLinks, Passwords passwords, PasswordProblems problems) {
+            Activations activations,
+            ActivationLinks activationLinks,
+            PasswordResets resets,
+            PasswordProblems problems) {
         this.activations = activations;
         this.activationLinks = activationLinks;
-        this.passwords = passwords;
+        this.resets = resets;
         this.problems = problems;
     }
 
@@ -45,7 +48,7 @@ class PasswordAdviceController {
             HttpServletResponse response) {
         Optional<String> whose = Optional.ofNullable(account)
                 .map(CurrentAccount::id)
-                .or(() -> byLink(passwords.look(Objects.toString(resetKey, ""))))
+                .or(() -> byLink(resets.look(Objects.toString(resetKey, ""))))
                 .or(() -> byLink(activationLinks.look(activationKey)));
         if (whose.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
@@ -56,7 +59,7 @@ class PasswordAdviceController {
         return "fragments/mot-de-passe :: advice";
     }
 
-    private static Optional<String> byLink(ResetLink link) {
+    private static Optional<String> byLink(PasswordLink link) {
         return link.isOpen() ? Optional.of(link.accountId()) : Optional.empty();
     }
 }

@@ -1,7 +1,7 @@
 package fr.tmspros.espace;
 
-import fr.tmspros.account.PasswordPolicy;
-import fr.tmspros.account.PasswordProblem;
+import fr.tmspros.password.PasswordPolicy;
+import fr.tmspros.password.PasswordProblem;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,13 +1,13 @@
 package fr.tmspros.espace;
 
-import fr.tmspros.account.LoginAttempt;
-import fr.tmspros.account.Logins;
 import fr.tmspros.account.MaskedEmail;
-import fr.tmspros.account.Throttling;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.JourneyState;
 import fr.tmspros.etablissement.Journeys;
+import fr.tmspros.login.LoginAttempt;
+import fr.tmspros.login.Logins;
+import fr.tmspros.throttling.Throttling;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;

@@ -1,8 +1,9 @@
 package fr.tmspros.espace;
 
-import fr.tmspros.account.PasswordPolicy;
-import fr.tmspros.account.Passwords;
-import fr.tmspros.account.ResetLink;
+import fr.tmspros.password.PasswordLink;
+import fr.tmspros.password.PasswordPolicy;
+import fr.tmspros.password.PasswordResets;
+import fr.tmspros.password.Passwords;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
@@ -32,11 +33,13 @@ class ResetController {
     private static final String BACK = "redirect:/reinitialisation";
 
     private final Passwords passwords;
+    private final PasswordResets resets;
     private final PasswordPolicy policy;
     private final PasswordProblems problems;
 
-    ResetController(Passwords passwords, PasswordPolicy policy, PasswordProblems problems) {
+    ResetController(Passwords passwords, PasswordResets resets, PasswordPolicy policy, PasswordProblems problems) {
         this.passwords = passwords;
+        this.resets = resets;
         this.policy = policy;
         this.problems = problems;
     }
@@ -48,7 +51,7 @@ class ResetController {
 
     @GetMapping(params = "jeton")
     String open(@RequestParam("jeton") String token, HttpSession session) {
-        session.setAttribute(LINK, passwords.keyOf(token));
+        session.setAttribute(LINK, resets.keyOf(token));
         return BACK;
     }
 
@@ -65,7 +68,7 @@ class ResetController {
             Model model,
             HttpSession session,
             HttpServletResponse response) {
-        ResetLink link = link(key);
+        PasswordLink link = link(key);
         if (!link.isOpen()) {
             return BACK;
         }
@@ -88,7 +91,7 @@ class ResetController {
         return "redirect:/connexion?reinitialise";
     }
 
-    private ResetLink link(String key) {
-        return passwords.look(Objects.toString(key, ""));
+    private PasswordLink link(String key) {
+        return resets.look(Objects.toString(key, ""));
     }
 }

@@ -2,9 +2,9 @@ package fr.tmspros.espace;
 
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.RecoverySheet;
 import fr.tmspros.account.SecondFactor;
-import fr.tmspros.account.SecondFactors;
+import fr.tmspros.secondfactor.RecoverySheet;
+import fr.tmspros.secondfactor.SecondFactors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fr.tmspros.espace;
 
-import fr.tmspros.account.OpenSession;
-import fr.tmspros.account.PersonalToken;
+import fr.tmspros.login.OpenSession;
+import fr.tmspros.token.PersonalToken;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.ZoneId;

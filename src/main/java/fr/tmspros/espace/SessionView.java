@@ -1,6 +1,6 @@
 package fr.tmspros.espace;
 
-import fr.tmspros.account.BrowserFamily;
+import fr.tmspros.login.BrowserFamily;
 import java.time.ZonedDateTime;
 
 /**

@@ -1,7 +1,7 @@
 package fr.tmspros.espace;
 
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.OpenSessions;
+import fr.tmspros.login.OpenSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;

@@ -1,7 +1,7 @@
 package fr.tmspros.espace;
 
-import fr.tmspros.account.TokenRequest;
-import fr.tmspros.account.TokenScope;
+import fr.tmspros.token.TokenRequest;
+import fr.tmspros.token.TokenScope;
 import java.util.Objects;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,6 @@
 package fr.tmspros.espace;
 
-import fr.tmspros.account.TokenScope;
+import fr.tmspros.token.TokenScope;
 import java.time.ZonedDateTime;
 
 /**

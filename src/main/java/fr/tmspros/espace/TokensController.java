@@ -1,10 +1,10 @@
 package fr.tmspros.espace;
 
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.PersonalTokens;
-import fr.tmspros.account.TokenProblem;
-import fr.tmspros.account.TokenRequest;
-import fr.tmspros.account.TokenScope;
+import fr.tmspros.token.PersonalTokens;
+import fr.tmspros.token.TokenProblem;
+import fr.tmspros.token.TokenRequest;
+import fr.tmspros.token.TokenScope;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.http.HttpStatus;

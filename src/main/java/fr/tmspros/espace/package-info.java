@@ -1,7 +1,21 @@
 /**
  * The screens of the établissement: login, activation, home, profile, parcours. Holds no rule; asks the rooms below.
  */
-@ApplicationModule(allowedDependencies = {"etablissement", "account", "form", "parcours", "notice"})
+@ApplicationModule(
+        allowedDependencies = {
+            "etablissement",
+            "form",
+            "notice",
+            "account",
+            "throttling",
+            "password",
+            "credentials",
+            "secondfactor",
+            "token",
+            "login",
+            "contactemail",
+            "parcours"
+        })
 package fr.tmspros.espace;
 
 import org.springframework.modulith.ApplicationModule;

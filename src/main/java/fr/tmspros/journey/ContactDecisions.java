@@ -1,6 +1,6 @@
 package fr.tmspros.journey;
 
-import fr.tmspros.account.Credentials;
+import fr.tmspros.credentials.Credentials;
 import fr.tmspros.etablissement.ContactEmailCorrected;
 import fr.tmspros.etablissement.CredentialsRequested;
 import fr.tmspros.etablissement.Etablissement;

@@ -1,10 +1,10 @@
 package fr.tmspros.journey;
 
 import fr.tmspros.account.AccountAddress;
-import fr.tmspros.account.EmailChangeConfirmed;
-import fr.tmspros.account.EmailChangeMail;
-import fr.tmspros.account.EmailChangeRequested;
-import fr.tmspros.account.EmailChanges;
+import fr.tmspros.contactemail.EmailChangeConfirmed;
+import fr.tmspros.contactemail.EmailChangeMail;
+import fr.tmspros.contactemail.EmailChangeRequested;
+import fr.tmspros.contactemail.EmailChanges;
 import fr.tmspros.email.Delivery;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailTemplate;

@@ -1,6 +1,6 @@
 package fr.tmspros.journey;
 
-import fr.tmspros.account.Credentials;
+import fr.tmspros.credentials.Credentials;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailTemplate;
 import fr.tmspros.etablissement.DirectorChanged;

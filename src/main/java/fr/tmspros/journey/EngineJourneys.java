@@ -1,7 +1,7 @@
 package fr.tmspros.journey;
 
 import fr.tmspros.account.AccountActivated;
-import fr.tmspros.account.Credentials;
+import fr.tmspros.credentials.Credentials;
 import fr.tmspros.email.EmailBounced;
 import fr.tmspros.etablissement.CredentialsRequested;
 import fr.tmspros.etablissement.Etablissement;

@@ -1,7 +1,7 @@
 package fr.tmspros.journey;
 
 import fr.tmspros.account.AccountAddress;
-import fr.tmspros.account.IssuedCredentials;
+import fr.tmspros.credentials.IssuedCredentials;
 import fr.tmspros.email.Delivery;
 import fr.tmspros.email.EmailTemplate;
 import fr.tmspros.email.Emails;

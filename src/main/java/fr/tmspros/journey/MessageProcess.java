@@ -2,9 +2,9 @@ package fr.tmspros.journey;
 
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.AccountInactive;
-import fr.tmspros.account.Credentials;
 import fr.tmspros.account.InactiveAccounts;
 import fr.tmspros.account.InactivitySettings;
+import fr.tmspros.credentials.Credentials;
 import fr.tmspros.email.Delivery;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailTemplate;

@@ -1,8 +1,8 @@
 package fr.tmspros.journey;
 
 import fr.tmspros.account.AccountDirectory;
-import fr.tmspros.account.Credentials;
-import fr.tmspros.account.IssuedCredentials;
+import fr.tmspros.credentials.Credentials;
+import fr.tmspros.credentials.IssuedCredentials;
 import fr.tmspros.email.Delivery;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailTemplate;

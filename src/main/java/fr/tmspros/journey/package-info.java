@@ -2,7 +2,18 @@
  * The engine room: the only place that imports {@code org.camunda}. Constants of the processes, delegates, listeners and the
  * implementation of the ports {@link fr.tmspros.etablissement.Journeys} and {@link fr.tmspros.form.Forms}.
  */
-@ApplicationModule(allowedDependencies = {"etablissement", "account", "form", "email", "parcours", "imports"})
+@ApplicationModule(
+        allowedDependencies = {
+            "etablissement",
+            "form",
+            "email",
+            "account",
+            "password",
+            "credentials",
+            "contactemail",
+            "parcours",
+            "imports"
+        })
 package fr.tmspros.journey;
 
 import org.springframework.modulith.ApplicationModule;

@@ -3,9 +3,8 @@ package fr.tmspros.privacy;
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.AccountRecords;
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.OpenSession;
-import fr.tmspros.account.OpenSessions;
 import fr.tmspros.audit.AuditRecords;
+import fr.tmspros.credentials.Credentials;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.PickupFolder;
 import fr.tmspros.etablissement.Etablissement;
@@ -15,7 +14,10 @@ import fr.tmspros.etablissement.JourneyHistory;
 import fr.tmspros.etablissement.JourneyTraces;
 import fr.tmspros.etablissement.Siret;
 import fr.tmspros.imports.ImportRecords;
+import fr.tmspros.login.OpenSession;
+import fr.tmspros.login.OpenSessions;
 import fr.tmspros.parcours.Parcours;
+import fr.tmspros.password.PasswordResets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,8 @@ public class PersonalData {
     private final EtablissementRecords records;
     private final AccountRecords accounts;
     private final AccountDirectory directory;
+    private final Credentials credentials;
+    private final PasswordResets resets;
     private final OpenSessions sessions;
     private final JourneyHistory history;
     private final JourneyTraces traces;
@@ -48,6 +52,8 @@ public class PersonalData {
             EtablissementRecords records,
             AccountRecords accounts,
             AccountDirectory directory,
+            Credentials credentials,
+            PasswordResets resets,
             OpenSessions sessions,
             JourneyHistory history,
             JourneyTraces traces,
@@ -60,6 +66,8 @@ public class PersonalData {
         this.records = records;
         this.accounts = accounts;
         this.directory = directory;
+        this.credentials = credentials;
+        this.resets = resets;
         this.sessions = sessions;
         this.history = history;
         this.traces = traces;
@@ -142,7 +150,9 @@ public class PersonalData {
         emails.forget(found.id());
         parcours.forget(found.id());
         imports.erase(sirets);
-        accounts.erase(found.id(), sirets);
+        resets.forget(sirets);
+        credentials.forget(found.id());
+        accounts.erase(found.id());
         records.erase(found);
         audit.erase(account, sirets);
         etablissements.flush();

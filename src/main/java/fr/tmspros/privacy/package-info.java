@@ -2,7 +2,18 @@
  * Personal data: what is kept of one établissement, in whichever room, given away as one file or erased. Owns no table; each room knows
  * what it keeps.
  */
-@ApplicationModule(allowedDependencies = {"etablissement", "account", "email", "parcours", "imports", "audit"})
+@ApplicationModule(
+        allowedDependencies = {
+            "etablissement",
+            "email",
+            "account",
+            "password",
+            "credentials",
+            "login",
+            "parcours",
+            "imports",
+            "audit"
+        })
 package fr.tmspros.privacy;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,9 +1,9 @@
 package fr.tmspros.system;
 
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.LoginAttempt;
-import fr.tmspros.account.Logins;
-import fr.tmspros.account.PasswordsBusyException;
+import fr.tmspros.login.LoginAttempt;
+import fr.tmspros.login.Logins;
+import fr.tmspros.password.PasswordsBusyException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;

@@ -1,7 +1,7 @@
 package fr.tmspros.system;
 
-import fr.tmspros.account.PersonalTokens;
-import fr.tmspros.account.TokenCall;
+import fr.tmspros.token.PersonalTokens;
+import fr.tmspros.token.TokenCall;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,6 @@
 package fr.tmspros.system;
 
-import fr.tmspros.account.LoginAttempt;
+import fr.tmspros.login.LoginAttempt;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package fr.tmspros.system;
 
-import fr.tmspros.account.PasswordsBusyException;
+import fr.tmspros.password.PasswordsBusyException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;

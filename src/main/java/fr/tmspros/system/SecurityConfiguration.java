@@ -2,9 +2,9 @@ package fr.tmspros.system;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
 
-import fr.tmspros.account.PersonalTokens;
 import fr.tmspros.account.Role;
 import fr.tmspros.account.SecondFactor;
+import fr.tmspros.token.PersonalTokens;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

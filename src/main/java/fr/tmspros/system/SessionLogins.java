@@ -1,10 +1,10 @@
 package fr.tmspros.system;
 
-import fr.tmspros.account.AccountDirectory;
-import fr.tmspros.account.BrowserFamily;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.SecondFactor;
-import fr.tmspros.account.SessionLogin;
+import fr.tmspros.login.BrowserFamily;
+import fr.tmspros.login.Logins;
+import fr.tmspros.login.SessionLogin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -33,19 +33,19 @@ class SessionLogins implements SecurityContextRepository {
 
     private static final String INDEX = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
 
-    private final AccountDirectory accounts;
+    private final Logins logins;
     private final SessionSettings settings;
     private final Clock clock;
 
-    SessionLogins(AccountDirectory accounts, SessionSettings settings, Clock clock) {
-        this.accounts = accounts;
+    SessionLogins(Logins logins, SessionSettings settings, Clock clock) {
+        this.logins = logins;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Whoever is behind this login, as long as it holds. */
     Optional<CurrentAccount> behind(SessionLogin login) {
-        return accounts.behind(login)
+        return logins.behind(login)
                 .filter(account -> clock.instant().isBefore(login.since().plus(settings.absolute(account.role()))));
     }
 

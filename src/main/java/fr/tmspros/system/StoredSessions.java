@@ -1,8 +1,8 @@
 package fr.tmspros.system;
 
-import fr.tmspros.account.OpenSession;
-import fr.tmspros.account.OpenSessions;
-import fr.tmspros.account.SessionLogin;
+import fr.tmspros.login.OpenSession;
+import fr.tmspros.login.OpenSessions;
+import fr.tmspros.login.SessionLogin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

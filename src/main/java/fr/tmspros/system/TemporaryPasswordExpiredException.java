@@ -1,6 +1,6 @@
 package fr.tmspros.system;
 
-import fr.tmspros.account.LoginAttempt;
+import fr.tmspros.login.LoginAttempt;
 import org.springframework.security.authentication.CredentialsExpiredException;
 
 /** Somebody came in with the right temporary password, too late; the login page may offer a new one. */

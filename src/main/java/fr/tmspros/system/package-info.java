@@ -1,7 +1,8 @@
 /**
  * The wiring: security, clock, database, errors, demo. Nobody depends on it.
  */
-@ApplicationModule(allowedDependencies = {"etablissement", "account", "form", "email", "journey"})
+@ApplicationModule(
+        allowedDependencies = {"etablissement", "form", "email", "account", "password", "token", "login", "journey"})
 package fr.tmspros.system;
 
 import org.springframework.modulith.ApplicationModule;

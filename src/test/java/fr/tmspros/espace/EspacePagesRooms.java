@@ -1,7 +1,5 @@
 package fr.tmspros.espace;
 
-import fr.tmspros.account.OpenSession;
-import fr.tmspros.account.OpenSessions;
 import fr.tmspros.email.SiteSettings;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementChanges;
@@ -12,6 +10,8 @@ import fr.tmspros.etablissement.Profiles;
 import fr.tmspros.etablissement.Siret;
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.Forms;
+import fr.tmspros.login.OpenSession;
+import fr.tmspros.login.OpenSessions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -7,13 +7,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.tmspros.account.AccountDirectory;
-import fr.tmspros.account.Activations;
-import fr.tmspros.account.Credentials;
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.Logins;
+import fr.tmspros.credentials.Activations;
+import fr.tmspros.credentials.Credentials;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.Siret;
+import fr.tmspros.login.Logins;
 import jakarta.servlet.RequestDispatcher;
 import java.io.UnsupportedEncodingException;
 import java.time.Instant;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.Logins;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.JourneyState;
@@ -14,6 +13,7 @@ import fr.tmspros.imports.ImportReport;
 import fr.tmspros.imports.ImportRequest;
 import fr.tmspros.imports.ImportState;
 import fr.tmspros.imports.Imports;
+import fr.tmspros.login.Logins;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.Sirets;
 import fr.tmspros.support.Threads;

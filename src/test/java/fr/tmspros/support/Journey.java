@@ -1,9 +1,8 @@
 package fr.tmspros.support;
 
 import fr.tmspros.account.AccountDirectory;
-import fr.tmspros.account.Activations;
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.account.Logins;
+import fr.tmspros.credentials.Activations;
 import fr.tmspros.email.PickupFolder;
 import fr.tmspros.email.PickupPage;
 import fr.tmspros.etablissement.Etablissement;
@@ -12,6 +11,7 @@ import fr.tmspros.etablissement.ImportedEtablissement;
 import fr.tmspros.etablissement.JourneyState;
 import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.etablissement.ProfileOutcome;
+import fr.tmspros.login.Logins;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;

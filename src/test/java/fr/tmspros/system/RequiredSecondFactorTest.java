@@ -2,14 +2,14 @@ package fr.tmspros.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.tmspros.account.PersonalTokens;
 import fr.tmspros.account.Role;
-import fr.tmspros.account.TokenRequest;
-import fr.tmspros.account.TokenScope;
 import fr.tmspros.support.ApplicationTest;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.Staff;
+import fr.tmspros.token.PersonalTokens;
+import fr.tmspros.token.TokenRequest;
+import fr.tmspros.token.TokenScope;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;

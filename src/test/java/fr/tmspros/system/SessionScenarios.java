@@ -3,11 +3,11 @@ package fr.tmspros.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.tmspros.account.AccountDirectory;
-import fr.tmspros.account.BrowserFamily;
-import fr.tmspros.account.OpenSession;
-import fr.tmspros.account.OpenSessions;
-import fr.tmspros.account.SessionLogin;
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.login.BrowserFamily;
+import fr.tmspros.login.OpenSession;
+import fr.tmspros.login.OpenSessions;
+import fr.tmspros.login.SessionLogin;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;

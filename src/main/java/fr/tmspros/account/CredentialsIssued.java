@@ -1,8 +1,0 @@
-package fr.tmspros.account;
-
-/**
- * A temporary password or link was drawn for a mail. Published in the transaction that stores its hash.
- *
- * @param account whom it lets in
- */
-public record CredentialsIssued(AccountName account) {}

@@ -1,8 +1,0 @@
-package fr.tmspros.account;
-
-/**
- * Somebody logged in wanted another password, and did not know the older one.
- *
- * @param account whose password it is
- */
-public record PasswordRefused(AccountName account) {}

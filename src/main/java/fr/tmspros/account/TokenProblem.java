@@ -1,8 +1,0 @@
-package fr.tmspros.account;
-
-/** What is wrong with a token somebody asks for; the sentences are messages {@code tokenProblem.*}. */
-public enum TokenProblem {
-    NAME_EMPTY,
-    NAME_TOO_LONG,
-    DAYS
-}

@@ -1,0 +1,101 @@
+package fr.tmspros.credentials;
+
+import fr.tmspros.account.AcceptedConditions;
+import fr.tmspros.account.Account;
+import fr.tmspros.account.AccountActivated;
+import fr.tmspros.account.Accounts;
+import fr.tmspros.account.ConditionsOfUse;
+import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.password.PasswordPolicy;
+import fr.tmspros.password.PasswordProblem;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** First login: the temporary password gives way to one's own, and the conditions of use are accepted. */
+@Service
+public class Activations {
+
+    private final Accounts accounts;
+    private final Credentials credentials;
+    private final CredentialsDispatches dispatches;
+    private final TemporarySecrets secrets;
+    private final PasswordPolicy policy;
+    private final PasswordEncoder passwords;
+    private final ConditionsOfUse conditions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Activations(
+            Accounts accounts,
+            Credentials credentials,
+            CredentialsDispatches dispatches,
+            TemporarySecrets secrets,
+            PasswordPolicy policy,
+            PasswordEncoder passwords,
+            ConditionsOfUse conditions,
+            ApplicationEventPublisher events,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.accounts = accounts;
+        this.credentials = credentials;
+        this.dispatches = dispatches;
+        this.secrets = secrets;
+        this.policy = policy;
+        this.passwords = passwords;
+        this.conditions = conditions;
+        this.events = events;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** What is wrong with this password for this account; empty where it may be chosen. */
+    public Optional<PasswordProblem> check(String accountId, String password) {
+        return temporary(accountId, password).or(() -> policy.check(accountId, password));
+    }
+
+    private Optional<PasswordProblem> temporary(String accountId, String password) {
+        return secrets.findUsable(accountId, clock.instant()).stream()
+                .filter(secret -> secret.matches(password))
+                .findFirst()
+                .map(secret -> PasswordProblem.TEMPORARY);
+    }
+
+    /**
+     * Activates the account with a checked password; every temporary password dies. An account that is active already stays as it
+     * is: a second click changes nothing. The hash is computed before the transaction begins, so that whoever waits for the turn holds no
+     * database connection.
+     *
+     * @param login who came in with a temporary password
+     * @throws CredentialsReplacedException where that temporary password is dead by now
+     */
+    public CurrentAccount activate(CurrentAccount login, String password) {
+        String hash = passwords.encode(password);
+        return transaction.execute(status -> {
+            Account account = accounts.findById(login.id()).orElseThrow();
+            if (!account.activated()) {
+                requireOpen(account, login.dispatchId());
+                account.activate(hash, conditions.version(), clock.instant());
+                credentials.closeDispatches(account);
+                events.publishEvent(new AccountActivated(account.etablissementId()));
+            }
+            return account.loggedIn();
+        });
+    }
+
+    private void requireOpen(Account account, String dispatchId) {
+        dispatches.findByAccountIdAndClosedAtIsNull(account.id()).stream()
+                .filter(dispatch -> dispatch.id().equals(dispatchId) && dispatch.isOpen(clock.instant()))
+                .findFirst()
+                .orElseThrow(CredentialsReplacedException::new);
+    }
+
+    /** The conditions of use this account accepted last; empty before its activation and for the staff. */
+    public Optional<AcceptedConditions> acceptedBy(String accountId) {
+        return accounts.findById(accountId).flatMap(Account::acceptedConditions);
+    }
+}

@@ -1,0 +1,6 @@
+package fr.tmspros.throttling;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class ThrottlingOnPostgresTest extends ThrottlingScenarios {}
