@@ -6,18 +6,24 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -117,6 +123,31 @@ class ArchitectureTest {
             .orShould()
             .callConstructor(java.util.Date.class)
             .because(Clock.class.getSimpleName() + " is injected");
+
+    /** Folders inside a room have arrows in one direction too. */
+    @ArchTest
+    static final ArchRule noCircleOfFolders =
+            slices().matching("fr.tmspros.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void noFolderIsTooLargeToOverlook(JavaClasses classes) {
+        Map<String, Long> types = classes.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(types)
+                .allSatisfy((folder, number) -> assertThat(number).as(folder).isLessThanOrEqualTo(40));
+    }
+
+    @ArchTest
+    static void everyFolderSaysWhatItIsFor(JavaClasses classes) {
+        assertThat(classes.stream().map(JavaClass::getPackageName).distinct())
+                .filteredOn(folder -> !folder.equals("fr.tmspros"))
+                .allSatisfy(
+                        folder -> assertThat(Path.of("src/main/java", folder.replace('.', '/'), "package-info.java"))
+                                .exists());
+    }
 
     @Test
     void roomsKnowOnlyWhomTheySay() {

@@ -1,5 +1,6 @@
 package fr.tmspros.email;
 
+import fr.tmspros.email.smtp.SmtpConnections;
 import java.time.Clock;
 import java.util.Random;
 import org.springframework.beans.factory.ObjectProvider;

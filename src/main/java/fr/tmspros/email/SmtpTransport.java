@@ -1,5 +1,10 @@
 package fr.tmspros.email;
 
+import fr.tmspros.email.smtp.Deadlines;
+import fr.tmspros.email.smtp.SmtpConnection;
+import fr.tmspros.email.smtp.SmtpConnections;
+import fr.tmspros.email.smtp.SmtpConnector;
+import fr.tmspros.email.smtp.SmtpFault;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** « Votre interlocuteur en région » on every page of the space: nobody shall wonder whom to call. */
 @ControllerAdvice("fr.tmspros.espace")
-class ContactAdvice {
+public class ContactAdvice {
 
     private final Etablissements etablissements;
     private final Caisses caisses;

@@ -18,6 +18,8 @@ import fr.tmspros.etablissement.Profiles;
 import fr.tmspros.etablissement.Siret;
 import fr.tmspros.etablissement.SiretChanged;
 import fr.tmspros.form.Forms;
+import fr.tmspros.journey.onboarding.ProfileAnswers;
+import fr.tmspros.journey.process.BusinessKeys;
 import java.time.Clock;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;

@@ -1,5 +1,7 @@
 package fr.tmspros.journey;
 
+import fr.tmspros.journey.identity.EngineIdentity;
+import fr.tmspros.journey.imports.ImportsFirst;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;

@@ -2,6 +2,13 @@ package fr.tmspros.journey;
 
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.form.FormDefinition;
+import fr.tmspros.journey.contact.ContactDecisions;
+import fr.tmspros.journey.forms.TaskForms;
+import fr.tmspros.journey.parcours.EtapeTasks;
+import fr.tmspros.journey.process.JourneyOwner;
+import fr.tmspros.journey.process.JourneyTexts;
+import fr.tmspros.journey.process.OnboardingProcess;
+import fr.tmspros.journey.process.Variables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

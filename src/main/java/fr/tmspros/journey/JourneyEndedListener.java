@@ -3,6 +3,7 @@ package fr.tmspros.journey;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailTemplate;
 import fr.tmspros.etablissement.JourneyState;
+import fr.tmspros.journey.process.JourneyOwner;
 import java.util.EnumSet;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

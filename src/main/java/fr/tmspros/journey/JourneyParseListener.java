@@ -3,6 +3,7 @@ package fr.tmspros.journey;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.EtablissementProjection;
 import fr.tmspros.etablissement.JourneyState;
+import fr.tmspros.journey.process.JourneyOwner;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngineException;

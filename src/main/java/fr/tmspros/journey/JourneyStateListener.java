@@ -2,6 +2,7 @@ package fr.tmspros.journey;
 
 import fr.tmspros.etablissement.EtablissementProjection;
 import fr.tmspros.etablissement.JourneyState;
+import fr.tmspros.journey.process.JourneyOwner;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 

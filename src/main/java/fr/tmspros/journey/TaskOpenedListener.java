@@ -1,6 +1,12 @@
 package fr.tmspros.journey;
 
 import fr.tmspros.account.AccountDirectory;
+import fr.tmspros.journey.contact.AgentCalls;
+import fr.tmspros.journey.onboarding.ProfileAnswers;
+import fr.tmspros.journey.parcours.EtapeTasks;
+import fr.tmspros.journey.process.JourneyOwner;
+import fr.tmspros.journey.process.OnboardingProcess;
+import fr.tmspros.journey.process.Variables;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;

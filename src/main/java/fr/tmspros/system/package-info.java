@@ -2,7 +2,16 @@
  * The wiring: security, clock, database, errors, demo. Nobody depends on it.
  */
 @ApplicationModule(
-        allowedDependencies = {"etablissement", "form", "email", "account", "password", "token", "login", "journey"})
+        allowedDependencies = {
+            "etablissement",
+            "form",
+            "email",
+            "account",
+            "password",
+            "token",
+            "login",
+            "journey :: identity"
+        })
 package fr.tmspros.system;
 
 import org.springframework.modulith.ApplicationModule;

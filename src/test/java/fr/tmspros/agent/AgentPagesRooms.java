@@ -31,6 +31,14 @@ import org.springframework.security.web.SecurityFilterChain;
 @ComponentScan(
         basePackages = {
             "fr.tmspros.account",
+            "fr.tmspros.contactemail",
+            "fr.tmspros.credentials",
+            "fr.tmspros.login",
+            "fr.tmspros.password",
+            "fr.tmspros.secondfactor",
+            "fr.tmspros.secret",
+            "fr.tmspros.throttling",
+            "fr.tmspros.token",
             "fr.tmspros.agent",
             "fr.tmspros.email",
             "fr.tmspros.etablissement",
@@ -39,12 +47,46 @@ import org.springframework.security.web.SecurityFilterChain;
         },
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
-            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "fr\\.tmspros\\.system\\.(?!Layout|Clock).*")
+            @ComponentScan.Filter(
+                    type = FilterType.REGEX,
+                    pattern = "fr\\.tmspros\\.system\\.(?!layout\\.Layout|start\\.Clock).*")
         })
-@EntityScan({"fr.tmspros.account", "fr.tmspros.etablissement", "fr.tmspros.imports"})
-@EnableJpaRepositories({"fr.tmspros.account", "fr.tmspros.etablissement", "fr.tmspros.imports"})
+@EntityScan({
+    "fr.tmspros.account",
+    "fr.tmspros.contactemail",
+    "fr.tmspros.credentials",
+    "fr.tmspros.login",
+    "fr.tmspros.password",
+    "fr.tmspros.secondfactor",
+    "fr.tmspros.secret",
+    "fr.tmspros.throttling",
+    "fr.tmspros.token",
+    "fr.tmspros.etablissement",
+    "fr.tmspros.imports"
+})
+@EnableJpaRepositories({
+    "fr.tmspros.account",
+    "fr.tmspros.contactemail",
+    "fr.tmspros.credentials",
+    "fr.tmspros.login",
+    "fr.tmspros.password",
+    "fr.tmspros.secondfactor",
+    "fr.tmspros.secret",
+    "fr.tmspros.throttling",
+    "fr.tmspros.token",
+    "fr.tmspros.etablissement",
+    "fr.tmspros.imports"
+})
 @ConfigurationPropertiesScan({
     "fr.tmspros.account",
+    "fr.tmspros.contactemail",
+    "fr.tmspros.credentials",
+    "fr.tmspros.login",
+    "fr.tmspros.password",
+    "fr.tmspros.secondfactor",
+    "fr.tmspros.secret",
+    "fr.tmspros.throttling",
+    "fr.tmspros.token",
     "fr.tmspros.agent",
     "fr.tmspros.email",
     "fr.tmspros.imports",

@@ -3,6 +3,7 @@ package fr.tmspros.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.tmspros.email.smtp.SmtpConnections;
 import fr.tmspros.support.ScriptedSmtpServer;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;

@@ -48,6 +48,14 @@ import org.springframework.security.web.savedrequest.RequestCache;
 @ComponentScan(
         basePackages = {
             "fr.tmspros.account",
+            "fr.tmspros.contactemail",
+            "fr.tmspros.credentials",
+            "fr.tmspros.login",
+            "fr.tmspros.password",
+            "fr.tmspros.secondfactor",
+            "fr.tmspros.secret",
+            "fr.tmspros.throttling",
+            "fr.tmspros.token",
             "fr.tmspros.etablissement",
             "fr.tmspros.espace",
             "fr.tmspros.notice",
@@ -56,11 +64,49 @@ import org.springframework.security.web.savedrequest.RequestCache;
         },
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
-            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "fr\\.tmspros\\.system\\.(?!Layout|Clock).*")
+            @ComponentScan.Filter(
+                    type = FilterType.REGEX,
+                    pattern = "fr\\.tmspros\\.system\\.(?!layout\\.Layout|start\\.Clock).*")
         })
-@EntityScan({"fr.tmspros.account", "fr.tmspros.etablissement", "fr.tmspros.parcours"})
-@EnableJpaRepositories({"fr.tmspros.account", "fr.tmspros.etablissement", "fr.tmspros.parcours"})
-@ConfigurationPropertiesScan({"fr.tmspros.account", "fr.tmspros.espace", "fr.tmspros.system"})
+@EntityScan({
+    "fr.tmspros.account",
+    "fr.tmspros.contactemail",
+    "fr.tmspros.credentials",
+    "fr.tmspros.login",
+    "fr.tmspros.password",
+    "fr.tmspros.secondfactor",
+    "fr.tmspros.secret",
+    "fr.tmspros.throttling",
+    "fr.tmspros.token",
+    "fr.tmspros.etablissement",
+    "fr.tmspros.parcours"
+})
+@EnableJpaRepositories({
+    "fr.tmspros.account",
+    "fr.tmspros.contactemail",
+    "fr.tmspros.credentials",
+    "fr.tmspros.login",
+    "fr.tmspros.password",
+    "fr.tmspros.secondfactor",
+    "fr.tmspros.secret",
+    "fr.tmspros.throttling",
+    "fr.tmspros.token",
+    "fr.tmspros.etablissement",
+    "fr.tmspros.parcours"
+})
+@ConfigurationPropertiesScan({
+    "fr.tmspros.account",
+    "fr.tmspros.contactemail",
+    "fr.tmspros.credentials",
+    "fr.tmspros.login",
+    "fr.tmspros.password",
+    "fr.tmspros.secondfactor",
+    "fr.tmspros.secret",
+    "fr.tmspros.throttling",
+    "fr.tmspros.token",
+    "fr.tmspros.espace",
+    "fr.tmspros.system"
+})
 @EnableConfigurationProperties(SiteSettings.class)
 class EspacePagesRooms {
 

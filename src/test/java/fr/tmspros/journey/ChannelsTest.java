@@ -1,8 +1,8 @@
 package fr.tmspros.journey;
 
-import static fr.tmspros.journey.OnboardingProcess.ACTIVATE_ACCOUNT;
-import static fr.tmspros.journey.OnboardingProcess.COMPLETE_ETAPE;
-import static fr.tmspros.journey.OnboardingProcess.COMPLETE_PROFILE;
+import static fr.tmspros.journey.process.OnboardingProcess.ACTIVATE_ACCOUNT;
+import static fr.tmspros.journey.process.OnboardingProcess.COMPLETE_ETAPE;
+import static fr.tmspros.journey.process.OnboardingProcess.COMPLETE_PROFILE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,8 +1,8 @@
 package fr.tmspros.journey;
 
-import static fr.tmspros.journey.OnboardingProcess.COMPLETE_ETAPE;
-import static fr.tmspros.journey.OnboardingProcess.COMPLETE_PROFILE;
-import static fr.tmspros.journey.OnboardingProcess.CONTACT_ETABLISSEMENT;
+import static fr.tmspros.journey.process.OnboardingProcess.COMPLETE_ETAPE;
+import static fr.tmspros.journey.process.OnboardingProcess.COMPLETE_PROFILE;
+import static fr.tmspros.journey.process.OnboardingProcess.CONTACT_ETABLISSEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.tmspros.email.EmailLog;

@@ -1,0 +1,2 @@
+/** Pages for everybody: contacts, help, legal notices. */
+package fr.tmspros.espace.information;

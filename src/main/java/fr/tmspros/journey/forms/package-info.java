@@ -1,0 +1,2 @@
+/** The forms of user tasks, as the engine has them deployed. */
+package fr.tmspros.journey.forms;

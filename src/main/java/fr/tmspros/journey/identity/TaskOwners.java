@@ -1,0 +1,32 @@
+package fr.tmspros.journey.identity;
+
+import fr.tmspros.account.AccountDirectory;
+import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.journey.process.JourneyOwner;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Who gets a task, asked for in the BPMN files as {@code ${taskOwners.…(execution)}}. */
+@Component("taskOwners")
+public class TaskOwners {
+
+    private final JourneyOwner owner;
+    private final AccountDirectory accounts;
+
+    TaskOwners(JourneyOwner owner, AccountDirectory accounts) {
+        this.owner = owner;
+        this.accounts = accounts;
+    }
+
+    /** The account id of the établissement whose journey this is. */
+    public String etablissement(DelegateExecution execution) {
+        return accounts.ofEtablissement(owner.of(execution).id())
+                .map(CurrentAccount::id)
+                .orElseThrow(() -> new IllegalStateException("credentials come before the first task"));
+    }
+
+    /** The group of the agents of its caisse. */
+    public String agents(DelegateExecution execution) {
+        return EngineGroups.ofCaisse(owner.of(execution).caisseCode());
+    }
+}

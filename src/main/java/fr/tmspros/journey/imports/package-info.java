@@ -1,0 +1,2 @@
+/** {@code import.bpmn}: an uploaded file, chunk by chunk. */
+package fr.tmspros.journey.imports;

@@ -1,0 +1,112 @@
+package fr.tmspros.journey.message;
+
+import fr.tmspros.account.AccountAddress;
+import fr.tmspros.credentials.IssuedCredentials;
+import fr.tmspros.email.Delivery;
+import fr.tmspros.email.EmailTemplate;
+import fr.tmspros.email.Emails;
+import fr.tmspros.email.OutgoingEmail;
+import fr.tmspros.etablissement.Caisse;
+import fr.tmspros.etablissement.Caisses;
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.etablissement.Profiles;
+import fr.tmspros.form.PhoneFormat;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The mails of the journey: whom they go to and what they say. */
+@Component
+public class JourneyEmails {
+
+    /** The one field of the profile that Java knows by name: recaps and the opening of the parcours go to it. */
+    private static final String COURRIEL = "courriel";
+
+    private final Emails emails;
+    private final Etablissements etablissements;
+    private final Caisses caisses;
+    private final Profiles profiles;
+
+    JourneyEmails(Emails emails, Etablissements etablissements, Caisses caisses, Profiles profiles) {
+        this.emails = emails;
+        this.etablissements = etablissements;
+        this.caisses = caisses;
+        this.profiles = profiles;
+    }
+
+    /** Throws where the mail server is known to take no message, so that no secret is drawn in vain. */
+    public void requireServer() {
+        emails.requireServer();
+    }
+
+    public Delivery sendCredentials(String id, Etablissement etablissement, IssuedCredentials issued) {
+        return send(
+                id,
+                etablissement,
+                EmailTemplate.IDENTIFIANTS,
+                null,
+                etablissement.contactEmail(),
+                Map.of(issued.link() ? "token" : "secret", issued.secret(), "validUntil", issued.validUntil()));
+    }
+
+    public Delivery sendReminder(String id, Etablissement etablissement, Reminder reminder) {
+        return send(
+                id,
+                etablissement,
+                EmailTemplate.RELANCE,
+                reminder.name(),
+                etablissement.contactEmail(),
+                Map.of("remaining", reminder.name()));
+    }
+
+    Delivery sendProfileAccepted(String id, Etablissement etablissement) {
+        String recipient = profiles.values(etablissement.id()).get(COURRIEL);
+        return send(id, etablissement, EmailTemplate.PROFIL_VALIDE, null, recipient, Map.of());
+    }
+
+    Delivery sendInactive(String id, Etablissement etablissement, Instant erasedAt) {
+        return send(
+                id,
+                etablissement,
+                EmailTemplate.COMPTE_INACTIF,
+                null,
+                etablissement.contactEmail(),
+                Map.of("validUntil", erasedAt));
+    }
+
+    /** A mail about an account; the staff has no caisse to turn to. */
+    Delivery sendToAccount(String id, AccountAddress to, EmailTemplate template, Map<String, Object> said) {
+        return Optional.ofNullable(to.etablissementId())
+                .map(known -> etablissements.findById(known).orElseThrow())
+                .map(etablissement -> send(id, etablissement, template, null, to.email(), said))
+                .orElseGet(() -> sendToStaff(id, to, template, said));
+    }
+
+    private Delivery sendToStaff(String id, AccountAddress to, EmailTemplate template, Map<String, Object> said) {
+        Map<String, Object> model = new HashMap<>(said);
+        model.put("etablissementName", to.displayName());
+        model.put("identifier", to.identifier());
+        return emails.send(new OutgoingEmail(id, null, template, null, to.email(), null, model));
+    }
+
+    private Delivery send(
+            String id,
+            Etablissement etablissement,
+            EmailTemplate template,
+            String variant,
+            String to,
+            Map<String, Object> said) {
+        Caisse caisse = caisses.findById(etablissement.caisseCode()).orElseThrow();
+        Map<String, Object> model = new HashMap<>(said);
+        model.put("etablissementName", etablissement.name());
+        model.put("identifier", etablissement.siret().digits());
+        model.put("caisseName", caisse.name());
+        model.put("caisseMailbox", caisse.mailbox().orElse(null));
+        model.put("caissePhone", caisse.phone().map(PhoneFormat::display).orElse(null));
+        return emails.send(new OutgoingEmail(
+                id, etablissement.id(), template, variant, to, caisse.mailbox().orElse(null), model));
+    }
+}

@@ -1,0 +1,44 @@
+package fr.tmspros.journey.message;
+
+import fr.tmspros.email.Delivery;
+import fr.tmspros.email.EmailTemplate;
+import fr.tmspros.journey.process.OnboardingProcess;
+import fr.tmspros.journey.process.Variables;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Sends one mail that belongs to no step of the journey, if its reason still holds. */
+@Component
+class SendMessageDelegate implements JavaDelegate {
+
+    private final MessageProcess messages;
+    private final PasswordMessages passwordMessages;
+    private final EmailChangeMessages emailChangeMessages;
+
+    SendMessageDelegate(
+            MessageProcess messages, PasswordMessages passwordMessages, EmailChangeMessages emailChangeMessages) {
+        this.messages = messages;
+        this.passwordMessages = passwordMessages;
+        this.emailChangeMessages = emailChangeMessages;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        if (send(execution) == Delivery.REFUSED) {
+            throw new BpmnError(OnboardingProcess.ERROR_ADDRESS_REFUSED);
+        }
+    }
+
+    private Delivery send(DelegateExecution execution) {
+        EmailTemplate template = EmailTemplate.valueOf((String) execution.getVariable(Variables.TEMPLATE));
+        return switch (template) {
+            case REINITIALISATION -> passwordMessages.sendReset(execution);
+            case MOT_DE_PASSE_MODIFIE -> passwordMessages.sendChanged(execution);
+            case CONFIRMATION_COURRIEL -> emailChangeMessages.sendConfirmation(execution);
+            case COURRIEL_MODIFIE -> emailChangeMessages.sendNotice(execution);
+            default -> messages.send(template, execution);
+        };
+    }
+}

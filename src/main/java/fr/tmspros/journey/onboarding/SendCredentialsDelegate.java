@@ -1,0 +1,63 @@
+package fr.tmspros.journey.onboarding;
+
+import fr.tmspros.account.AccountDirectory;
+import fr.tmspros.credentials.Credentials;
+import fr.tmspros.credentials.IssuedCredentials;
+import fr.tmspros.email.Delivery;
+import fr.tmspros.email.EmailLog;
+import fr.tmspros.email.EmailTemplate;
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.journey.message.JourneyEmails;
+import fr.tmspros.journey.process.JourneyOwner;
+import fr.tmspros.journey.process.OnboardingProcess;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Sends the credentials; an address the server refuses for good becomes the agents' task. */
+@Component
+class SendCredentialsDelegate implements JavaDelegate {
+
+    private final JourneyOwner owner;
+    private final AccountDirectory accounts;
+    private final Credentials credentials;
+    private final JourneyEmails emails;
+    private final EmailLog log;
+
+    SendCredentialsDelegate(
+            JourneyOwner owner,
+            AccountDirectory accounts,
+            Credentials credentials,
+            JourneyEmails emails,
+            EmailLog log) {
+        this.owner = owner;
+        this.accounts = accounts;
+        this.credentials = credentials;
+        this.emails = emails;
+        this.log = log;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Etablissement etablissement = owner.of(execution);
+        if (accounts.isActivated(etablissement.id())) {
+            forgetEarlierTries(etablissement);
+        } else if (send(etablissement) == Delivery.REFUSED) {
+            throw new BpmnError(OnboardingProcess.ERROR_ADDRESS_REFUSED);
+        }
+    }
+
+    private Delivery send(Etablissement etablissement) {
+        emails.requireServer();
+        IssuedCredentials issued = credentials.issue(etablissement);
+        Delivery delivery = emails.sendCredentials(issued.dispatchId(), etablissement, issued);
+        forgetEarlierTries(etablissement);
+        return delivery;
+    }
+
+    /** Those of a dispatch that was revoked while its mail waited: nobody is going to try it again. */
+    private void forgetEarlierTries(Etablissement etablissement) {
+        log.withdraw(etablissement.id(), EmailTemplate.IDENTIFIANTS);
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code onboarding.bpmn}: credentials, reminders, the profile. */
+package fr.tmspros.journey.onboarding;

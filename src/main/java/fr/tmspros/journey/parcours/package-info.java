@@ -1,0 +1,2 @@
+/** {@code parcours.bpmn}: the four steps. */
+package fr.tmspros.journey.parcours;

@@ -1,0 +1,2 @@
+/** Migrations and transactions. */
+package fr.tmspros.system.database;

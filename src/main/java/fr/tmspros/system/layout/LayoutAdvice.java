@@ -1,0 +1,119 @@
+package fr.tmspros.system.layout;
+
+import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.account.Role;
+import fr.tmspros.etablissement.Caisse;
+import fr.tmspros.etablissement.Caisses;
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.system.security.StepsBefore;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page of ours its frame. Error pages do without: they must come up when the database does not. */
+@ControllerAdvice("fr.tmspros")
+class LayoutAdvice {
+
+    private static final String PARCOURS = "/parcours";
+    private static final Map<String, String> ETABLISSEMENT_LINKS =
+            links("/accueil", "layout.nav.accueil", "/profil", "layout.nav.profil", PARCOURS, "layout.nav.parcours");
+    private static final Map<String, String> AGENT_LINKS = links(
+            "/agent", "layout.nav.agent",
+            "/agent/etablissements", "layout.nav.etablissements",
+            "/agent/imports", "layout.nav.imports",
+            "/camunda/app/tasklist/default/", "layout.nav.tasklist");
+    private static final Map<String, String> ADMIN_LINKS = links(
+            "/agent", "layout.nav.agent",
+            "/agent/etablissements", "layout.nav.etablissements",
+            "/agent/imports", "layout.nav.imports",
+            "/camunda/app/tasklist/default/", "layout.nav.tasklist",
+            "/admin/caisses", "layout.nav.caisses",
+            "/admin/courriels", "layout.nav.courriels",
+            "/admin/audit", "layout.nav.audit",
+            "/camunda/app/cockpit/default/", "layout.nav.cockpit",
+            "/camunda/app/admin/default/", "layout.nav.administration");
+
+    private final Etablissements etablissements;
+    private final Caisses caisses;
+    private final AccessibilitySettings accessibility;
+
+    LayoutAdvice(Etablissements etablissements, Caisses caisses, AccessibilitySettings accessibility) {
+        this.etablissements = etablissements;
+        this.caisses = caisses;
+        this.accessibility = accessibility;
+    }
+
+    @ModelAttribute("layout")
+    LayoutView layout(@AuthenticationPrincipal CurrentAccount account, HttpServletRequest request) {
+        if (account == null) {
+            return new LayoutView(null, List.of(), accessibility.status(), null);
+        }
+        List<LayoutLink> links =
+                StepsBefore.pageOf(account).isPresent() ? List.of() : navigation(account, request.getRequestURI());
+        return new LayoutView(account.displayName(), links, accessibility.status(), accent(account));
+    }
+
+    /** Of the one caisse somebody belongs to; who sees several sees none of their colours. */
+    private String accent(CurrentAccount account) {
+        Optional<String> caisse = account.role() == Role.ETABLISSEMENT
+                ? etablissements.findById(account.etablissementId()).map(Etablissement::caisseCode)
+                : account.caisses().stream()
+                        .filter(code -> account.caisses().size() == 1)
+                        .findFirst();
+        return caisse.flatMap(caisses::findById)
+                .flatMap(Caisse::accent)
+                .map(AccentColour::hex)
+                .orElse(null);
+    }
+
+    private List<LayoutLink> navigation(CurrentAccount account, String path) {
+        Map<String, String> links = linksOf(account.role());
+        String current = current(links, path);
+        boolean parcoursOpen = account.role() != Role.ETABLISSEMENT || profileComplete(account.etablissementId());
+        return links.entrySet().stream()
+                .map(link -> new LayoutLink(
+                        link.getKey(),
+                        link.getValue(),
+                        link.getKey().equals(current),
+                        parcoursOpen || !link.getKey().equals(PARCOURS)))
+                .toList();
+    }
+
+    private boolean profileComplete(long etablissementId) {
+        return etablissements
+                .findById(etablissementId)
+                .flatMap(Etablissement::profileCompletedAt)
+                .isPresent();
+    }
+
+    private static Map<String, String> linksOf(Role role) {
+        return switch (role) {
+            case ETABLISSEMENT -> ETABLISSEMENT_LINKS;
+            case AGENT -> AGENT_LINKS;
+            case ADMIN -> ADMIN_LINKS;
+        };
+    }
+
+    /** The most specific link the page lies under: a step belongs to the parcours, an import to the imports. */
+    private static String current(Map<String, String> links, String path) {
+        return links.keySet().stream()
+                .filter(link -> path.equals(link) || path.startsWith(link + "/"))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+    }
+
+    private static Map<String, String> links(String... pathsAndKeys) {
+        Map<String, String> links = new LinkedHashMap<>();
+        for (int index = 0; index < pathsAndKeys.length; index += 2) {
+            links.put(pathsAndKeys[index], pathsAndKeys[index + 1]);
+        }
+        return links;
+    }
+}

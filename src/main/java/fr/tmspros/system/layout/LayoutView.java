@@ -1,0 +1,20 @@
+package fr.tmspros.system.layout;
+
+import java.util.List;
+
+/**
+ * What the frame around every page shows.
+ *
+ * @param accountName who is logged in, or null
+ * @param links the main navigation of that account, empty for nobody
+ * @param accessibility what the footer states
+ * @param accent six hexadecimal digits of the colour the caisse chose, or null
+ */
+record LayoutView(
+        String accountName, List<LayoutLink> links, AccessibilitySettings.Status accessibility, String accent) {
+
+    /** Whether a link is shown that leads nowhere yet, and so needs its reason. */
+    public boolean isAnyClosed() {
+        return links.stream().anyMatch(link -> !link.open());
+    }
+}

@@ -1,0 +1,2 @@
+/** The frame around every page, and the colour of a caisse. */
+package fr.tmspros.system.layout;

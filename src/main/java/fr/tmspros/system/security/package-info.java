@@ -1,0 +1,2 @@
+/** The doors: who may make which request, and how each door says no. */
+package fr.tmspros.system.security;

@@ -1,0 +1,13 @@
+package fr.tmspros.system.start;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says in one line which setting stopped the start and how to mend it, instead of a stack trace. */
+class UnusableSettingAnalyzer extends AbstractFailureAnalyzer<UnusableSettingException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable root, UnusableSettingException cause) {
+        return new FailureAnalysis(cause.getMessage(), null, cause);
+    }
+}

@@ -1,6 +1,0 @@
-package fr.tmspros.espace;
-
-import fr.tmspros.support.PostgresApplicationTest;
-
-@PostgresApplicationTest
-class ForgottenPasswordOnPostgresTest extends ForgottenPasswordScenarios {}

@@ -1,0 +1,6 @@
+package fr.tmspros.espace.account;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class ForgottenPasswordOnPostgresTest extends ForgottenPasswordScenarios {}

@@ -1,6 +1,0 @@
-package fr.tmspros.journey;
-
-import fr.tmspros.support.PostgresApplicationTest;
-
-@PostgresApplicationTest
-class ImportOnPostgresTest extends ImportScenarios {}

@@ -1,0 +1,6 @@
+package fr.tmspros.journey.contact;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class ContactOnPostgresTest extends ContactScenarios {}

@@ -1,0 +1,6 @@
+package fr.tmspros.journey.imports;
+
+import fr.tmspros.support.ApplicationTest;
+
+@ApplicationTest
+class ImportOnH2Test extends ImportScenarios {}

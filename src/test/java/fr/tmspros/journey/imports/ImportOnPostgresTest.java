@@ -1,0 +1,6 @@
+package fr.tmspros.journey.imports;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class ImportOnPostgresTest extends ImportScenarios {}

@@ -1,0 +1,6 @@
+package fr.tmspros.journey.onboarding;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class OnboardingOnPostgresTest extends OnboardingScenarios {}

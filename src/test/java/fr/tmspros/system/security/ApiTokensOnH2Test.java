@@ -1,0 +1,6 @@
+package fr.tmspros.system.security;
+
+import fr.tmspros.support.ApplicationTest;
+
+@ApplicationTest
+class ApiTokensOnH2Test extends ApiTokensScenarios {}

@@ -1,0 +1,6 @@
+package fr.tmspros.system.security;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class ApiTokensOnPostgresTest extends ApiTokensScenarios {}

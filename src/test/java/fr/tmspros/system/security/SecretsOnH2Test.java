@@ -1,0 +1,6 @@
+package fr.tmspros.system.security;
+
+import fr.tmspros.support.ApplicationTest;
+
+@ApplicationTest
+class SecretsOnH2Test extends SecretsScenarios {}
