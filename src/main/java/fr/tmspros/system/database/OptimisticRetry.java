@@ -1,27 +1,24 @@
 package fr.tmspros.system.database;
 
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.util.stream.Stream;
-import org.aspectj.lang.ProceedingJoinPoint;
-import org.aspectj.lang.annotation.Around;
-import org.aspectj.lang.annotation.Aspect;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.retry.support.RetryTemplate;
-import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Two clicks, two tabs or a timer that fires meanwhile: the one that comes second starts over with what the first left behind. Wraps
  * the outermost transaction only; jobs have the engine's own retries.
  */
-@Aspect
-@Component
-@Order(Ordered.LOWEST_PRECEDENCE - 1)
-class OptimisticRetry {
+class OptimisticRetry extends StaticMethodMatcherPointcut implements MethodInterceptor {
 
     private final RetryTemplate retry = RetryTemplate.builder()
             .maxAttempts(4)
@@ -32,17 +29,25 @@ class OptimisticRetry {
             .traversingCauses()
             .build();
 
-    @Around("within(fr.tmspros..*) && (@within(org.springframework.transaction.annotation.Transactional)"
-            + " || @annotation(org.springframework.transaction.annotation.Transactional))")
-    Object again(ProceedingJoinPoint call) throws Throwable {
+    /** Methods of ours that say they are a transaction, or whose class does. */
+    @Override
+    public boolean matches(Method method, Class<?> target) {
+        Class<?> owner = method.getDeclaringClass();
+        return owner.getName().startsWith("fr.tmspros.")
+                && (method.isAnnotationPresent(Transactional.class) || owner.isAnnotationPresent(Transactional.class));
+    }
+
+    @Override
+    public Object invoke(MethodInvocation call) throws Throwable {
         if (TransactionSynchronizationManager.isActualTransactionActive() || readsStream(call)) {
             return call.proceed();
         }
-        return retry.<Object, Throwable>execute(attempt -> call.proceed());
+        return retry.<Object, Throwable>execute(
+                attempt -> ((ProxyMethodInvocation) call).invocableClone().proceed());
     }
 
     /** A stream can be read once only. */
-    private static boolean readsStream(ProceedingJoinPoint call) {
-        return Stream.of(call.getArgs()).anyMatch(InputStream.class::isInstance);
+    private static boolean readsStream(MethodInvocation call) {
+        return Stream.of(call.getArguments()).anyMatch(InputStream.class::isInstance);
     }
 }
