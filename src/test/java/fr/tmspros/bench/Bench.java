@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** Starts the extracted jar, imports files through REST, and prints what it took beside what it may take. */
+/** Starts the folder {@code bin/package} made, imports files through REST, and prints what it took beside what it may take. */
 final class Bench {
 
     private static final int FEW_ROWS = 1_000;
@@ -40,15 +40,15 @@ final class Bench {
     private static final int WARM_UP = 50;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-    private final Path jar;
+    private final Path start;
     private final List<String> results = new ArrayList<>();
     private final Set<String> databases = new LinkedHashSet<>(Set.of("H2 file with WRITE_DELAY=0"));
 
-    private Bench(Path jar) {
-        this.jar = jar;
+    private Bench(Path start) {
+        this.start = start;
     }
 
-    /** Takes the path of the extracted jar, then the names of the parts to run; all of them where none is named. */
+    /** Takes the path of the folder's {@code start}, then the names of the parts to run; all of them where none is named. */
     public static void main(String[] arguments) throws IOException, SQLException {
         Bench bench = new Bench(Path.of(arguments[0]));
         Set<String> parts = Set.copyOf(List.of(arguments).subList(1, arguments.length));
@@ -71,7 +71,7 @@ final class Bench {
         bench.print();
     }
 
-    private void startAndImportSample() {
+    private void startAndImportSample() throws IOException {
         OUT.println("starting, and importing the sample file ...");
         Instant start = Instant.now();
         try (PackagedApplication application = launch()) {
@@ -79,6 +79,8 @@ final class Bench {
             result("start on an empty database", seconds(start), "s", "<= 25");
             application.kill();
             result("start on an existing database", seconds(timed(application::restart)), "s", "<= 12");
+            result("its processor time", application.processorTime().toMillis() / 1000.0, "CPU s", "<= 24");
+            result("resident memory then, nobody has come yet", megabytes(application, "VmRSS"), "MB", "");
             RestSession agent = RestSession.agent(application);
             Instant sent = Instant.now();
             check(agent.importFile(Etablissements.sample()), 700);
@@ -259,7 +261,7 @@ final class Bench {
     }
 
     private PackagedApplication launch(String... arguments) {
-        return PackagedApplication.launch(jar, PackagedApplication.emptyDirectory(), arguments);
+        return PackagedApplication.launch(start, PackagedApplication.emptyDirectory(), arguments);
     }
 
     /** The tests' PostgreSQL with what its default switches off for speed. */
@@ -277,7 +279,8 @@ final class Bench {
                 Runtime.getRuntime().availableProcessors(),
                 procLine(Path.of("/proc/meminfo"), "MemTotal"),
                 System.getProperty("java.version"));
-        OUT.println("settings   extracted jar, -Xmx512m -XX:+UseSerialGC, demo profile, one process beside this one");
+        OUT.println(
+                "settings   the folder of bin/package with its own flags, demo profile, one process beside this one");
         OUT.println("databases  " + String.join("; ", databases));
         OUT.println("import     from POST /api/v1/imports to state DONE; credentials mails leave meanwhile (pickup)");
         OUT.printf("%n%-55s %12s %-8s %s%n", "measure", "result", "", "goal");

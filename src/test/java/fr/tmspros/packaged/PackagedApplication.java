@@ -61,7 +61,7 @@ public final class PackagedApplication implements AutoCloseable {
         return launch(jar(), emptyDirectory(), arguments).awaitReady();
     }
 
-    /** Starts the given jar in the given folder and returns at once. */
+    /** Starts the given jar, or the {@code start} of the folder {@code bin/package} makes, in the given folder and returns at once. */
     public static PackagedApplication launch(Path jar, Path directory, String... arguments) {
         PackagedApplication application = new PackagedApplication(jar, directory, List.of(arguments));
         application.run();
@@ -123,6 +123,11 @@ public final class PackagedApplication implements AutoCloseable {
         return directory;
     }
 
+    /** Processor time of the process so far, all its threads. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     public long pid() {
         return process.pid();
     }
@@ -147,6 +152,8 @@ public final class PackagedApplication implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
         builder.environment().keySet().removeIf(name -> name.matches("(SPRING|SERVER|TMSPROS)_.*"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_OPTS", String.join(" ", JVM_OPTIONS));
         try {
             process = builder.start();
         } catch (IOException e) {
@@ -156,10 +163,16 @@ public final class PackagedApplication implements AutoCloseable {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC"));
-        command.addAll(JVM_OPTIONS);
-        command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port, "--tmspros.base-url=" + baseUrl()));
+        List<String> command = new ArrayList<>();
+        if (jar.toString().endsWith(".jar")) {
+            command.addAll(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx512m",
+                    "-XX:+UseSerialGC"));
+            command.addAll(JVM_OPTIONS);
+            command.add("-jar");
+        }
+        command.addAll(List.of(jar.toString(), "--server.port=" + port, "--tmspros.base-url=" + baseUrl()));
         command.addAll(arguments);
         return command;
     }
