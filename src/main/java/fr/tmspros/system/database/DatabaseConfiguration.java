@@ -12,6 +12,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The engine's tables and ours come from one change log. Their owner may be another user of PostgreSQL than the one the application
@@ -34,11 +37,39 @@ class DatabaseConfiguration {
         return new LockedLiquibase(owner, settings.getChangeLog(), new DatabaseGrants(user.getUsername()));
     }
 
+    /** Instead of Spring Boot's, which would not start over. */
+    @Bean
+    static TransactionTemplate transactionTemplate(PlatformTransactionManager transactions, OptimisticRetry retry) {
+        return new RepeatedTransaction(transactions, retry);
+    }
+
+    private static final class RepeatedTransaction extends TransactionTemplate {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient OptimisticRetry retry;
+
+        RepeatedTransaction(PlatformTransactionManager transactions, OptimisticRetry retry) {
+            super(transactions);
+            this.retry = retry;
+        }
+
+        @Override
+        public <T> T execute(TransactionCallback<T> action) {
+            return retry.execute(() -> super.execute(action));
+        }
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static OptimisticRetry optimisticRetry() {
+        return new OptimisticRetry();
+    }
+
     /** Infrastructure, as the advisor of transactions is: no other kind is looked for at start ({@code spring.aop.auto}). */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static DefaultPointcutAdvisor optimisticRetry() {
-        OptimisticRetry retry = new OptimisticRetry();
+    static DefaultPointcutAdvisor optimisticRetryAdvisor(OptimisticRetry retry) {
         DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(retry, retry);
         advisor.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
         return advisor;

@@ -2,6 +2,7 @@ package fr.tmspros.system.database;
 
 import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -39,11 +40,20 @@ class OptimisticRetry extends StaticMethodMatcherPointcut implements MethodInter
 
     @Override
     public Object invoke(MethodInvocation call) throws Throwable {
-        if (TransactionSynchronizationManager.isActualTransactionActive() || readsStream(call)) {
+        if (isInside() || readsStream(call)) {
             return call.proceed();
         }
         return retry.<Object, Throwable>execute(
                 attempt -> ((ProxyMethodInvocation) call).invocableClone().proceed());
+    }
+
+    /** Does the same for a transaction that is no method of its own. */
+    <T> T execute(Supplier<T> transaction) {
+        return isInside() ? transaction.get() : retry.execute(attempt -> transaction.get());
+    }
+
+    private static boolean isInside() {
+        return TransactionSynchronizationManager.isActualTransactionActive();
     }
 
     /** A stream can be read once only. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -74,6 +75,20 @@ class OptimisticRetryTest {
                 .isInstanceOf(ConcurrencyFailureException.class);
 
         assertThat(work.tries()).containsExactly(true);
+    }
+
+    @Test
+    void startsTransactionTemplatesOverToo() {
+        AtomicInteger tries = new AtomicInteger();
+
+        DatabaseConfiguration.transactionTemplate(transactions, new OptimisticRetry())
+                .executeWithoutResult(status -> {
+                    if (tries.incrementAndGet() < 3) {
+                        throw new ConcurrencyFailureException("somebody was faster");
+                    }
+                });
+
+        assertThat(tries).hasValue(3);
     }
 
     @Test
@@ -147,8 +162,8 @@ class OptimisticRetryTest {
 
         @Bean
         @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-        static DefaultPointcutAdvisor optimisticRetry() {
-            return DatabaseConfiguration.optimisticRetry();
+        static DefaultPointcutAdvisor optimisticRetryAdvisor() {
+            return DatabaseConfiguration.optimisticRetryAdvisor(new OptimisticRetry());
         }
 
         @Bean
