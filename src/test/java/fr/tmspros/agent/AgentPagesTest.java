@@ -35,7 +35,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** The agents' pages over the rooms below and an in-memory database. */
 @SpringBootTest(
         classes = AgentPagesRooms.class,
-        properties = {"spring.datasource.url=jdbc:h2:mem:agent-pages", "tmspros.imports.directory=target/test-imports"})
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:agent-pages",
+            "tmspros.imports.directory=target/test-imports/${PID}"
+        })
 @AutoConfigureMockMvc
 @Transactional
 class AgentPagesTest {

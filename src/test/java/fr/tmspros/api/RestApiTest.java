@@ -52,7 +52,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The calls of the REST API and what they answer; who may call at all is decided before. */
 @DataJpaTest(
-        properties = "tmspros.imports.directory=target/test-imports",
+        properties = "tmspros.imports.directory=target/test-imports/${PID}",
         includeFilters =
                 @Filter(
                         type = FilterType.REGEX,

@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Whatever a file looks like and whatever happened to it: its sound rows arrive word for word, and each damaged one is reported. */
 @DataJpaTest(
         showSql = false,
-        properties = "tmspros.imports.directory=target/test-imports",
+        properties = "tmspros.imports.directory=target/test-imports/${PID}",
         includeFilters =
                 @Filter(type = FilterType.REGEX, pattern = "fr\\.tmspros\\.(account|etablissement|imports)\\.[A-Z].*"))
 @ImportAutoConfiguration(MessageSourceAutoConfiguration.class)

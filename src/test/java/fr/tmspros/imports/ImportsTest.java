@@ -42,7 +42,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 @DataJpaTest(
-        properties = "tmspros.imports.directory=target/test-imports",
+        properties = "tmspros.imports.directory=target/test-imports/${PID}",
         includeFilters =
                 @Filter(type = FilterType.REGEX, pattern = "fr\\.tmspros\\.(account|etablissement|imports)\\.[A-Z].*"))
 @ImportAutoConfiguration(MessageSourceAutoConfiguration.class)

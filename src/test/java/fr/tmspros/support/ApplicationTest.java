@@ -16,13 +16,13 @@ import org.springframework.test.context.TestPropertySource;
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
-@Import({TestClockConfiguration.class, Journey.class, Staff.class, DatabaseSearch.class})
+@Import({TestClockConfiguration.class, Journey.class, Staff.class, DatabaseSearch.class, ResetMails.class})
 @TestPropertySource(
         properties = {
             "spring.datasource.url=jdbc:h2:mem:tmspros;LOCK_TIMEOUT=10000",
             "server.shutdown=immediate",
             "camunda.bpm.job-execution.enabled=false",
             "tmspros.email.pickup-directory=target/test-courriels/${PID}",
-            "tmspros.imports.directory=target/test-imports"
+            "tmspros.imports.directory=target/test-imports/${PID}"
         })
 public @interface ApplicationTest {}

@@ -6,17 +6,16 @@ import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.support.ApplicationTest;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
+import fr.tmspros.support.ResetMails;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** Whoever is logged in replaces the password with the older one. */
 @ApplicationTest
-@Import(ResetMails.class)
 class AccountPageTest {
 
     private static final String PAGE = "/compte";

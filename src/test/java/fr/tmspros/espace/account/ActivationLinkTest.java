@@ -9,6 +9,7 @@ import fr.tmspros.support.ApplicationTest;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
+import fr.tmspros.support.ResetMails;
 import fr.tmspros.support.Threads;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
 /** With delivery by link the credentials mail holds no password: its link, used once, and the identifier activate the account. */
 @ApplicationTest
-@Import(ResetMails.class)
 @TestPropertySource(
         properties = {
             "tmspros.credentials.delivery=link",

@@ -10,6 +10,7 @@ import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
+import fr.tmspros.support.ResetMails;
 import fr.tmspros.support.Threads;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -29,11 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Another address of contact waits until whoever reads there confirms it; the older one counts until then. */
-@Import(ResetMails.class)
 abstract class EmailChangeScenarios {
 
     private static final String PAGE = "/compte/courriel";

@@ -8,6 +8,7 @@ import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
+import fr.tmspros.support.ResetMails;
 import fr.tmspros.support.Threads;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A forgotten password is replaced with a link from a mail: once, soon, and telling nobody who has an account. */
-@Import(ResetMails.class)
 abstract class ForgottenPasswordScenarios {
 
     private static final String PAGE = "/reinitialisation";

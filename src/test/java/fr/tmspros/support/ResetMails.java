@@ -1,11 +1,9 @@
-package fr.tmspros.espace.account;
+package fr.tmspros.support;
 
 import fr.tmspros.email.PickupFolder;
 import fr.tmspros.email.PickupMessage;
 import fr.tmspros.email.PickupPage;
 import fr.tmspros.etablissement.Siret;
-import fr.tmspros.support.Http;
-import fr.tmspros.support.MovableClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Asks for links, lets their mails leave, and reads them. */
 @TestComponent
-class ResetMails {
+public class ResetMails {
 
     private static final String PAGE = "/mot-de-passe-oublie";
 
@@ -41,19 +39,19 @@ class ResetMails {
         this.clock = clock;
     }
 
-    static HttpResponse<String> ask(int port, String identifier) {
+    public static HttpResponse<String> ask(int port, String identifier) {
         return Http.nobody(port).post(PAGE, PAGE, Map.of("identifiant", identifier));
     }
 
     /** Asks, lets the mail leave, and gives path and query of the link. */
-    String link(int port, String identifier) {
+    public String link(int port, String identifier) {
         ask(port, identifier);
         deliver();
         return link(Siret.withoutSeparators(identifier));
     }
 
     /** Runs the jobs of every request that waits. */
-    void deliver() {
+    public void deliver() {
         clock.advance(Duration.ofSeconds(1));
         jdbc.queryForList("select id from password_reset", String.class).stream()
                 .flatMap(request ->
@@ -63,7 +61,7 @@ class ResetMails {
     }
 
     /** Path and query of the newest link. */
-    String link(String identifier) {
+    public String link(String identifier) {
         String address = mails(identifier, "reinitialisation")
                 .get(0)
                 .text()
@@ -78,7 +76,7 @@ class ResetMails {
     }
 
     /** Mails of this template that say this identifier, the newest first, behind however many of other tests. */
-    List<PickupMessage> mails(String identifier, String template) {
+    public List<PickupMessage> mails(String identifier, String template) {
         return IntStream.rangeClosed(1, mailbox.list(template, 1).count())
                 .mapToObj(page -> mailbox.list(template, page))
                 .flatMap(page -> page.lines().stream())
