@@ -10,7 +10,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-/** The whole application as the demo, on an H2 of its own, jobs run by hand, with a clock that stands. */
+/**
+ * The whole application as the demo, on an H2 of its own, jobs run by hand, with a clock that stands and passwords hashed as
+ * cheaply as may be set: hundreds of tests log somebody in.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
@@ -22,6 +25,8 @@ import org.springframework.test.context.TestPropertySource;
             "spring.datasource.url=jdbc:h2:mem:tmspros;LOCK_TIMEOUT=10000",
             "server.shutdown=immediate",
             "camunda.bpm.job-execution.enabled=false",
+            "tmspros.password.memory=7168",
+            "tmspros.password.iterations=1",
             "tmspros.email.pickup-directory=target/test-courriels/${PID}",
             "tmspros.imports.directory=target/test-imports/${PID}"
         })
