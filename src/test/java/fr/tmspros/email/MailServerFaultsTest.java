@@ -131,7 +131,7 @@ class MailServerFaultsTest {
 
     @Test
     void brokenTlsIsAFaultOfTheServer() {
-        restart(DEADLINE, Option.STARTTLS);
+        restart(Duration.ofSeconds(10), Option.STARTTLS);
         server.script().breakTls();
 
         assertThat(unavailable()).hasMessageContaining("TLS");
