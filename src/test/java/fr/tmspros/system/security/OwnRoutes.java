@@ -131,11 +131,7 @@ final class OwnRoutes {
 
         /** The path with its variables filled in, and the parameter it needs. */
         String address(Map<String, String> variables) {
-            String address = path().replaceAll("\\{(\\w+):[^}]*}", "{$1}");
-            for (Map.Entry<String, String> variable : variables.entrySet()) {
-                address = address.replace("{" + variable.getKey() + "}", variable.getValue());
-            }
-            return address + (mapping.endsWith("[jeton]") ? "?jeton=abc" : "");
+            return filled(path(), variables) + (mapping.endsWith("[jeton]") ? "?jeton=abc" : "");
         }
 
         /** Whether this caller gets past the door. */
@@ -147,6 +143,15 @@ final class OwnRoutes {
         public String toString() {
             return mapping;
         }
+    }
+
+    /** The path with its variables filled in. */
+    static String filled(String path, Map<String, String> variables) {
+        String address = path.replaceAll("\\{(\\w+):[^}]*}", "{$1}");
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            address = address.replace("{" + variable.getKey() + "}", variable.getValue());
+        }
+        return address;
     }
 
     static List<Route> table() {

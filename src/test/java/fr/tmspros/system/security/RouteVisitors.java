@@ -55,6 +55,11 @@ final class RouteVisitors {
         return route.isRest() ? rest.get(caller) : pages.get(caller);
     }
 
+    /** The browser of this caller. */
+    Http page(String caller) {
+        return pages.get(caller);
+    }
+
     /** What a call needs beside its body: the token of its form. */
     String[] headers(OwnRoutes.Route route, String caller) {
         return route.isRest() ? new String[0] : new String[] {"X-CSRF-TOKEN", tokens.get(caller)};

@@ -1,0 +1,6 @@
+package fr.tmspros.system;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class StatementsOnPostgresTest extends StatementsScenarios {}

@@ -1,0 +1,228 @@
+package fr.tmspros.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.tmspros.email.PickupFolder;
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.support.Http;
+import fr.tmspros.support.Journey;
+import fr.tmspros.support.Statements;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * What each page asks of the database, once everything that is kept in memory is there: statements, and transactions. Whoever adds
+ * one says so here.
+ */
+abstract class StatementsScenarios {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    /** From the mail to the parcours and out again. */
+    private static final String JOURNEY = """
+            GET /connexion                                        2   1
+            POST /connexion                                      14  11
+            GET /activation                                       6   3
+            POST /activation                                     63   7
+            GET /accueil                                          6   2
+            GET /profil                                           6   2
+            POST /profil                                         90   7
+            GET /accueil                                          7   3
+            POST /deconnexion                                     3   3
+            GET /connexion?deconnexion                            2   1
+            in all                                              199  40
+            """;
+
+    private static final String PAGES_OF_EVERYBODY = """
+            GET /connexion                                        1   1
+            GET /mot-de-passe-oublie                              1   1
+            GET /contacts                                         3   2
+            GET /contacts?departement=59                          3   2
+            GET /aide                                             1   1
+            GET /mentions-legales                                 1   1
+            GET /donnees-personnelles                             1   1
+            GET /conditions                                       1   1
+            GET /accessibilite                                    1   1
+            GET /reinitialisation                                 2   2
+            GET /css/espace.css                                   1   1
+            GET /aide/notice.pdf                                  1   1
+            """;
+
+    private static final String PAGES_OF_THE_SPACE = """
+            GET /accueil                                          6   2
+            GET /profil                                           6   2
+            GET /parcours                                         5   2
+            GET /parcours/etapes/1                                5   2
+            GET /compte                                           4   2
+            GET /compte/courriel                                  5   2
+            GET /compte/sessions                                  5   2
+            GET /contacts                                         5   2
+            GET /aide                                             4   2
+            GET /conditions                                       4   2
+            GET /css/espace.css                                   1   1
+            """;
+
+    private static final String PAGES_OF_AGENTS = """
+            GET /agent                                            9   2
+            GET /agent/etablissements                             4   2
+            GET /agent/etablissements/{siret}                    12   2
+            GET /agent/imports                                    5   2
+            GET /agent/imports/{id}                               5   2
+            GET /agent/imports/{id}/progression                   4   2
+            GET /agent/imports/{id}/refus.csv                    10   7
+            GET /compte                                           3   2
+            GET /compte/second-facteur                            4   2
+            GET /compte/jetons                                    4   2
+            GET /compte/sessions                                  4   2
+            GET /aide                                             3   2
+            """;
+
+    private static final String PAGES_OF_ADMINISTRATORS = """
+            GET /agent                                           10   2
+            GET /agent/etablissements                             4   2
+            GET /agent/etablissements/{siret}                    12   2
+            GET /agent/imports                                    6   2
+            GET /admin/caisses                                    3   2
+            GET /admin/caisses/{code}                             4   2
+            GET /admin/courriels                                  2   2
+            GET /admin/courriels/{preview}                        2   2
+            GET /admin/audit                                      3   2
+            GET /admin/donnees-personnelles                       2   2
+            GET /admin/audit/journal.csv                          6   5
+            """;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Journey journey;
+
+    @Autowired
+    PickupFolder mailbox;
+
+    @Autowired
+    Statements statements;
+
+    private final List<String> table = new ArrayList<>();
+    private final List<String> details = new ArrayList<>();
+    private int sumOfStatements;
+    private int sumOfTransactions;
+
+    @Test
+    void journey_fromTheMailToTheParcoursAndOutAgain() {
+        travel(journey.invited());
+        forget();
+        travel(journey.invited());
+        line("in all", sumOfStatements, sumOfTransactions);
+
+        assertCost(JOURNEY);
+    }
+
+    @Test
+    void pagesOfEverybody() {
+        visit(Http.nobody(port), PAGES_OF_EVERYBODY, Map.of());
+    }
+
+    @Test
+    void pagesOfTheSpace() {
+        String siret = journey.inParcours().siret().digits();
+        visit(Http.loggedIn(port, siret, Journey.PASSWORD), PAGES_OF_THE_SPACE, Map.of());
+    }
+
+    @Test
+    void pagesOfAgents() {
+        RouteVisitors visitors = new RouteVisitors(port, journey, mailbox);
+        visit(visitors.page("agent"), PAGES_OF_AGENTS, visitors.variables());
+    }
+
+    @Test
+    void pagesOfAdministrators() {
+        RouteVisitors visitors = new RouteVisitors(port, journey, mailbox);
+        visit(visitors.page("admin"), PAGES_OF_ADMINISTRATORS, visitors.variables());
+    }
+
+    private void visit(Http browser, String expected, Map<String, String> variables) {
+        expected.lines().map(line -> line.split("\\s+")[1]).forEach(page -> {
+            String address = OwnRoutes.filled(page, variables);
+            browser.get(address);
+            HttpResponse<String> answer = counted("GET " + page, () -> browser.get(address));
+            assertThat(answer.statusCode()).as(page).isEqualTo(200);
+        });
+        assertCost(expected);
+    }
+
+    private void travel(Etablissement etablissement) {
+        String siret = etablissement.siret().digits();
+        String temporary = journey.temporaryPassword(etablissement);
+        Http browser = Http.nobody(port);
+        String login = token(get(browser, "/connexion"));
+        post(browser, "/connexion", login, Map.of("identifiant", siret, "motDePasse", temporary));
+        String activation = token(get(browser, "/activation"));
+        Map<String, String> chosen =
+                Map.of("nouveauMotDePasse", Journey.PASSWORD, "confirmation", Journey.PASSWORD, "conditions", "true");
+        post(browser, "/activation", activation, chosen);
+        get(browser, "/accueil");
+        String profile = token(get(browser, "/profil"));
+        post(browser, "/profil", profile, Journey.COMPLETE_PROFILE);
+        String parcours = token(get(browser, "/accueil"));
+        post(browser, "/deconnexion", parcours, Map.of());
+        get(browser, "/connexion?deconnexion");
+    }
+
+    private HttpResponse<String> get(Http browser, String page) {
+        HttpResponse<String> answer = counted("GET " + page, () -> browser.get(page));
+        assertThat(answer.statusCode()).as(page).isEqualTo(200);
+        return answer;
+    }
+
+    private void post(Http browser, String path, String token, Map<String, String> fields) {
+        Map<String, String> sent = new LinkedHashMap<>(fields);
+        sent.put("_csrf", token);
+        HttpResponse<String> answer = counted("POST " + path, () -> browser.postWithoutToken(path, sent));
+        assertThat(answer.statusCode()).as(path).isEqualTo(302);
+    }
+
+    private <T> T counted(String request, Supplier<T> call) {
+        statements.reset();
+        T answer = call.get();
+        Statements.Cost cost = statements.cost();
+        line(request, cost.statements().size(), cost.transactions());
+        details.add(request);
+        details.addAll(cost.statements());
+        sumOfStatements += cost.statements().size();
+        sumOfTransactions += cost.transactions();
+        return answer;
+    }
+
+    private void line(String request, int statementsAsked, int transactions) {
+        table.add("%-50s %4d %3d".formatted(request, statementsAsked, transactions));
+    }
+
+    private void forget() {
+        table.clear();
+        details.clear();
+        sumOfStatements = 0;
+        sumOfTransactions = 0;
+    }
+
+    private void assertCost(String expected) {
+        assertThat(String.join("\n", table) + "\n")
+                .as(String.join("\n", details))
+                .isEqualTo(expected);
+    }
+
+    private static String token(HttpResponse<String> page) {
+        Matcher found = CSRF.matcher(page.body());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+}
