@@ -1,16 +1,12 @@
 package fr.tmspros.system;
 
-import jakarta.servlet.DispatcherType;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.web.WebProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
@@ -49,12 +45,5 @@ class Fingerprints implements WebMvcConfigurer {
                 .getHandlerMap()
                 .keySet()
                 .retainAll(FOLDERS);
-    }
-
-    @Bean
-    FilterRegistrationBean<ResourceUrlEncodingFilter> fingerprintsInLinks() {
-        var registration = new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
-        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
-        return registration;
     }
 }

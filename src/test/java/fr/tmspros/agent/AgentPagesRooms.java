@@ -49,7 +49,7 @@ import org.springframework.security.web.SecurityFilterChain;
             @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
             @ComponentScan.Filter(
                     type = FilterType.REGEX,
-                    pattern = "fr\\.tmspros\\.system\\.(?!layout\\.Layout|start\\.Clock).*")
+                    pattern = "fr\\.tmspros\\.system\\.(?!layout\\.Layout|layout\\.Fingerprints|start\\.Clock).*")
         })
 @EntityScan({
     "fr.tmspros.account",
