@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.thymeleaf.context.LazyContextVariable;
 
 /** « Votre interlocuteur en région » on every page of the space: nobody shall wonder whom to call. */
 @ControllerAdvice("fr.tmspros.espace")
@@ -24,7 +25,16 @@ public class ContactAdvice {
     }
 
     @ModelAttribute("contact")
-    ContactView contact(@AuthenticationPrincipal CurrentAccount account) {
+    LazyContextVariable<ContactView> contact(@AuthenticationPrincipal CurrentAccount account) {
+        return new LazyContextVariable<>() {
+            @Override
+            protected ContactView loadValue() {
+                return of(account);
+            }
+        };
+    }
+
+    private ContactView of(CurrentAccount account) {
         return Optional.ofNullable(account)
                 .map(CurrentAccount::etablissementId)
                 .flatMap(etablissements::findById)

@@ -1,8 +1,12 @@
 package fr.tmspros.system.database;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.autoconfigure.liquibase.LiquibaseProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionCallback;
@@ -24,12 +29,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(LiquibaseProperties.class)
 class DatabaseConfiguration {
 
+    /** A transaction takes a connection at its first statement: one that asks nothing costs nothing, and waits for no database. */
     @Bean
-    LockedLiquibase liquibase(DataSource source, DataSourceProperties user, LiquibaseProperties settings) {
+    static BeanPostProcessor connectionsAtTheFirstStatement() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (!(bean instanceof DataSource pool)) {
+                    return bean;
+                }
+                LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
+                lazy.setDefaultAutoCommit(true);
+                lazy.setDefaultTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                lazy.setTargetDataSource(pool);
+                return lazy;
+            }
+        };
+    }
+
+    @Bean
+    LockedLiquibase liquibase(DataSource source, DataSourceProperties user, LiquibaseProperties settings)
+            throws SQLException {
         if (settings.getUser() == null || settings.getUser().equals(user.getUsername())) {
             return new LockedLiquibase(source, settings.getChangeLog(), null);
         }
-        DataSource owner = DataSourceBuilder.derivedFrom(source)
+        DataSource owner = DataSourceBuilder.derivedFrom(source.unwrap(HikariDataSource.class))
                 .type(SimpleDriverDataSource.class)
                 .username(settings.getUser())
                 .password(settings.getPassword())

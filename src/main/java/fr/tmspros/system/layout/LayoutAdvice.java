@@ -16,8 +16,12 @@ import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.thymeleaf.context.LazyContextVariable;
 
-/** Gives every page of ours its frame. Error pages do without: they must come up when the database does not. */
+/**
+ * Gives every page of ours its frame, once it is drawn: a redirect needs none. Error pages do without: they must come up when the
+ * database does not.
+ */
 @ControllerAdvice("fr.tmspros")
 class LayoutAdvice {
 
@@ -51,7 +55,17 @@ class LayoutAdvice {
     }
 
     @ModelAttribute("layout")
-    LayoutView layout(@AuthenticationPrincipal CurrentAccount account, HttpServletRequest request) {
+    LazyContextVariable<LayoutView> layout(
+            @AuthenticationPrincipal CurrentAccount account, HttpServletRequest request) {
+        return new LazyContextVariable<>() {
+            @Override
+            protected LayoutView loadValue() {
+                return of(account, request);
+            }
+        };
+    }
+
+    private LayoutView of(CurrentAccount account, HttpServletRequest request) {
         if (account == null) {
             return new LayoutView(null, List.of(), accessibility.status(), null);
         }

@@ -3,6 +3,7 @@ package fr.tmspros.system.security;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.filter.RequestContextFilter;
 
 /** Which filters stand outside Spring Security, and which inside only. */
@@ -12,13 +13,14 @@ class FilterRegistrations {
     /** Just behind Spring Security (order -100) and in front of the engine's own filters, which start at 202. */
     private static final int BEHIND_SECURITY = 201;
 
-    private static final int IN_FRONT_OF_SECURITY = -105;
-
-    /** In front of Spring Security: whoever notes a refusal asks where it comes from. Jersey's own would stand behind it. */
+    /**
+     * In front of everything that asks which request this is: Spring Session, to read a session once, and Spring Security, to note where a
+     * refusal comes from. Jersey's own would stand behind them.
+     */
     @Bean
     FilterRegistrationBean<RequestContextFilter> requestContextFilter() {
         var registration = new FilterRegistrationBean<>(new RequestContextFilter());
-        registration.setOrder(IN_FRONT_OF_SECURITY);
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
         return registration;
     }
 

@@ -21,6 +21,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The one door of the application. Four chains, by path: the engine's REST API, our REST API, the engine's web applications, our
@@ -105,8 +106,11 @@ class SecurityConfiguration {
 
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http, LoginSuccess success, LoginFailure failure) throws Exception {
-        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+    SecurityFilterChain pages(
+            HttpSecurity http, LoginSuccess success, LoginFailure failure, PlatformTransactionManager transactions)
+            throws Exception {
+        http.addFilterBefore(new PageTransaction(transactions), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(
                                 "/connexion",
