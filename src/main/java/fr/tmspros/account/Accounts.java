@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
@@ -15,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** All accounts, of établissements and of staff. */
 public interface Accounts extends JpaRepository<Account, String> {
 
+    @EntityGraph(attributePaths = "caisses")
     Optional<Account> findByIdentifier(String identifier);
 
     @Query("select a from Account a where a.etablissementId = :etablissementId")

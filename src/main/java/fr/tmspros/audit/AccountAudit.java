@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What the accounts say of themselves. In the transaction of the deed, so that deed and row stand or fall together; a refusal is kept
- * whatever becomes of the transaction around it.
+ * whatever becomes of the transaction around it. A login is a deed whatever came of it.
  */
 @Component
 @Transactional
@@ -39,7 +39,6 @@ class AccountAudit {
     }
 
     @EventListener
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
     void on(LoginJudged judged) {
         AuditParty account = AuditParty.of(judged.account());
         switch (judged.outcome()) {

@@ -6,11 +6,26 @@ import java.io.Serializable;
 /** What came of an identifier and a password. Two outcomes say nothing of the account; only who typed its secret learns more. */
 public sealed interface LoginAttempt {
 
+    /** How it is noted. */
+    LoginJudged.Outcome outcome();
+
     /** They fit. */
-    record Accepted(CurrentAccount account) implements LoginAttempt {}
+    record Accepted(CurrentAccount account) implements LoginAttempt {
+
+        @Override
+        public LoginJudged.Outcome outcome() {
+            return LoginJudged.Outcome.ACCEPTED;
+        }
+    }
 
     /** They do not fit; no reason is given away. */
-    record Refused() implements LoginAttempt {}
+    record Refused() implements LoginAttempt {
+
+        @Override
+        public LoginJudged.Outcome outcome() {
+            return LoginJudged.Outcome.REFUSED;
+        }
+    }
 
     /**
      * The right temporary password, too late: its dispatch has expired and nothing has replaced it.
@@ -24,5 +39,10 @@ public sealed interface LoginAttempt {
         public static final String SESSION_ATTRIBUTE = "fr.tmspros.expiredCredentials";
 
         private static final long serialVersionUID = 1L;
+
+        @Override
+        public LoginJudged.Outcome outcome() {
+            return LoginJudged.Outcome.EXPIRED;
+        }
     }
 }

@@ -1,15 +1,20 @@
 package fr.tmspros.login;
 
 import fr.tmspros.account.Account;
+import fr.tmspros.account.AccountName;
 import fr.tmspros.account.Accounts;
 import fr.tmspros.credentials.Credentials;
+import fr.tmspros.throttling.Throttling;
+import java.time.Clock;
 import java.util.Optional;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Holds what was typed against the accounts, without regard to how often that was done. The work is the same whether there is such an
- * account or not, and whatever its state: one Argon2id verification and, where that fails, one look at temporary passwords.
+ * What a login reads before its password is verified, and what it leaves behind afterwards: one transaction each. The work is the same
+ * whether there is such an account or not, and whatever its state.
  */
 @Component
 class LoginCheck {
@@ -19,42 +24,67 @@ class LoginCheck {
 
     private final Accounts accounts;
     private final Credentials credentials;
-    private final PasswordEncoder passwords;
+    private final Throttling throttling;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    LoginCheck(Accounts accounts, Credentials credentials, PasswordEncoder passwords) {
+    LoginCheck(
+            Accounts accounts,
+            Credentials credentials,
+            Throttling throttling,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.accounts = accounts;
         this.credentials = credentials;
-        this.passwords = passwords;
+        this.throttling = throttling;
+        this.events = events;
+        this.clock = clock;
     }
 
-    LoginAttempt check(String identifier, String password) {
+    /** The account of this identifier, and whether what was typed is a temporary password of it. */
+    @Transactional(readOnly = true)
+    Found find(String identifier, String typed) {
         Optional<Account> account = accounts.findByIdentifier(identifier);
-        boolean own =
-                passwords.matches(password, account.map(Account::passwordHash).orElse(null));
-        LoginAttempt attempt = own ? accepted(account.orElseThrow(), password) : byTemporaryPassword(account, password);
-        return account.filter(Account::disabled).isPresent() ? new LoginAttempt.Refused() : attempt;
-    }
-
-    /** The hash follows when its parameters are raised: now is when the password is known. */
-    private LoginAttempt accepted(Account account, String password) {
-        if (passwords.upgradeEncoding(account.passwordHash())) {
-            accounts.replaceHash(account.id(), account.passwordHash(), passwords.encode(password));
-        }
-        return new LoginAttempt.Accepted(account.loggedIn());
-    }
-
-    /** It dies with the activation, whatever mail is still under way. */
-    private LoginAttempt byTemporaryPassword(Optional<Account> account, String password) {
         Optional<String> dispatch =
-                credentials.dispatchOf(account.map(Account::id).orElse(NOBODY), password);
-        return account.filter(known -> !known.activated())
-                .flatMap(known -> dispatch.map(id -> byDispatch(known, id)))
-                .orElseGet(LoginAttempt.Refused::new);
+                credentials.dispatchOf(account.map(Account::id).orElse(NOBODY), typed);
+        return new Found(account, dispatch, dispatch.filter(credentials::isOpen).isPresent());
     }
 
-    private LoginAttempt byDispatch(Account account, String dispatchId) {
-        return credentials.isOpen(dispatchId)
-                ? new LoginAttempt.Accepted(account.loggedIn().by(dispatchId))
-                : new LoginAttempt.Expired(account.etablissementId(), dispatchId);
+    /** What comes of an attempt, in regard to those before; counted, seen and noted together. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    LoginAttempt judge(String identifier, String address, Found found, LoginAttempt attempt) {
+        boolean right = !(attempt instanceof LoginAttempt.Refused);
+        LoginAttempt judged = throttling.lets(identifier, address, right) ? attempt : new LoginAttempt.Refused();
+        if (judged instanceof LoginAttempt.Accepted accepted) {
+            accounts.see(accepted.account().id(), clock.instant());
+        }
+        events.publishEvent(new LoginJudged(found.account().map(AccountName::of).orElse(null), judged.outcome()));
+        return judged;
+    }
+
+    /**
+     * What there is under an identifier.
+     *
+     * @param dispatch the dispatch whose temporary password was typed
+     * @param open whether that one still lets in
+     */
+    record Found(Optional<Account> account, Optional<String> dispatch, boolean open) {
+
+        String passwordHash() {
+            return account.map(Account::passwordHash).orElse(null);
+        }
+
+        /** Where the password is not that of the account. A temporary one dies with the activation, whatever mail is still under way. */
+        LoginAttempt byTemporaryPassword() {
+            return account.filter(known -> !known.activated())
+                    .flatMap(known -> dispatch.map(id -> byDispatch(known, id)))
+                    .orElseGet(LoginAttempt.Refused::new);
+        }
+
+        private LoginAttempt byDispatch(Account known, String id) {
+            return open
+                    ? new LoginAttempt.Accepted(known.loggedIn().by(id))
+                    : new LoginAttempt.Expired(known.etablissementId(), id);
+        }
     }
 }

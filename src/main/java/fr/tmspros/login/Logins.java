@@ -7,9 +7,8 @@ import fr.tmspros.account.LoginIdentifier;
 import fr.tmspros.credentials.Credentials;
 import fr.tmspros.secondfactor.SecondFactorSettings;
 import fr.tmspros.throttling.Throttling;
-import java.time.Clock;
 import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,25 +25,22 @@ public class Logins {
     private final Throttling throttling;
     private final Credentials credentials;
     private final SecondFactorSettings secondFactor;
+    private final PasswordEncoder passwords;
     private final Accounts accounts;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     Logins(
             LoginCheck check,
             Throttling throttling,
             Credentials credentials,
             SecondFactorSettings secondFactor,
-            Accounts accounts,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            PasswordEncoder passwords,
+            Accounts accounts) {
         this.check = check;
         this.throttling = throttling;
         this.credentials = credentials;
         this.secondFactor = secondFactor;
+        this.passwords = passwords;
         this.accounts = accounts;
-        this.events = events;
-        this.clock = clock;
     }
 
     /** An attempt made on this machine; empty where the two do not fit, and no reason is given away. */
@@ -64,14 +60,27 @@ public class Logins {
     public LoginAttempt attempt(String identifier, String password, String address) {
         throttling.purge();
         String name = LoginIdentifier.normalize(identifier);
-        LoginAttempt attempt = check.check(name, password);
-        boolean right = !(attempt instanceof LoginAttempt.Refused);
-        LoginAttempt judged = throttling.lets(name, address, right) ? judged(attempt) : new LoginAttempt.Refused();
-        if (judged instanceof LoginAttempt.Accepted accepted) {
-            accounts.see(accepted.account().id(), clock.instant());
+        LoginCheck.Found found = check.find(name, password);
+        return check.judge(name, address, found, attempt(found, password));
+    }
+
+    private LoginAttempt attempt(LoginCheck.Found found, String password) {
+        boolean own = passwords.matches(password, found.passwordHash());
+        LoginAttempt attempt = own ? accepted(found.account().orElseThrow(), password) : found.byTemporaryPassword();
+        if (found.account().filter(Account::disabled).isPresent()) {
+            return new LoginAttempt.Refused();
         }
-        events.publishEvent(new LoginJudged(accounts.findNameByIdentifier(name).orElse(null), outcome(judged)));
-        return judged;
+        return attempt instanceof LoginAttempt.Accepted accepted
+                ? new LoginAttempt.Accepted(secondFactor.judge(accepted.account(), false))
+                : attempt;
+    }
+
+    /** The hash follows when its parameters are raised: now is when the password is known. */
+    private LoginAttempt accepted(Account account, String password) {
+        if (passwords.upgradeEncoding(account.passwordHash())) {
+            accounts.replaceHash(account.id(), account.passwordHash(), passwords.encode(password));
+        }
+        return new LoginAttempt.Accepted(account.loggedIn());
     }
 
     /** Whoever is behind a session, as it stands now; empty where the login does not hold any more. */
@@ -84,19 +93,6 @@ public class Logins {
                 .filter(account -> login.dispatchId() == null || credentials.isOpen(login.dispatchId()))
                 .map(account -> account.by(login.dispatchId()))
                 .map(account -> secondFactor.judge(account, login.proved()));
-    }
-
-    private LoginAttempt judged(LoginAttempt attempt) {
-        return attempt instanceof LoginAttempt.Accepted accepted
-                ? new LoginAttempt.Accepted(secondFactor.judge(accepted.account(), false))
-                : attempt;
-    }
-
-    private static LoginJudged.Outcome outcome(LoginAttempt attempt) {
-        if (attempt instanceof LoginAttempt.Accepted) {
-            return LoginJudged.Outcome.ACCEPTED;
-        }
-        return attempt instanceof LoginAttempt.Expired ? LoginJudged.Outcome.EXPIRED : LoginJudged.Outcome.REFUSED;
     }
 
     /** Whether such an attempt would still end the same way: nothing was sent since, and the account is not activated. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -42,14 +41,14 @@ public class Throttling {
     }
 
     /**
-     * Judges one attempt, in a transaction of its own.
+     * Judges one attempt, in the transaction of the caller, or in one of its own.
      *
      * @param identifier who was named, in its normal spelling; whether there is such an account makes no difference
      * @param address where the attempt comes from
      * @param right whether the password was right
      * @return whether it may go on; never where the password was wrong
      */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional
     public boolean lets(String identifier, String address, boolean right) {
         Instant now = clock.instant();
         String subject = key.subject(identifier);

@@ -10,13 +10,11 @@ import fr.tmspros.secondfactor.SecondFactorSettings;
 import fr.tmspros.support.ApplicationTest;
 import fr.tmspros.support.Journey;
 import fr.tmspros.throttling.Throttling;
-import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -52,10 +50,7 @@ class LoginCheckTest {
     PasswordEncoder passwords;
 
     @Autowired
-    ApplicationEventPublisher events;
-
-    @Autowired
-    Clock clock;
+    LoginCheck check;
 
     @Autowired
     JdbcClient jdbc;
@@ -73,14 +68,7 @@ class LoginCheckTest {
             logins.attempt(throttled, WRONG, HERE);
         }
         CountingPasswords hashes = new CountingPasswords(passwords);
-        Logins counted = new Logins(
-                new LoginCheck(accounts, credentials, hashes),
-                throttling,
-                credentials,
-                secondFactor,
-                accounts,
-                events,
-                clock);
+        Logins counted = new Logins(check, throttling, credentials, secondFactor, hashes, accounts);
 
         Map<String, String> attempts = Map.of(
                 "unknown@tmspros.example",
