@@ -34,6 +34,14 @@ class AuditParties {
                 .orElse(AuditParty.NOBODY);
     }
 
+    /** Whether whoever is logged in is this établissement. */
+    boolean isCaller(long etablissementId) {
+        return request.caller()
+                .map(CurrentAccount::etablissementId)
+                .filter(own -> own == etablissementId)
+                .isPresent();
+    }
+
     AuditParty account(String accountId) {
         return accounts.nameOf(accountId).map(AuditParty::of).orElse(AuditParty.NOBODY);
     }

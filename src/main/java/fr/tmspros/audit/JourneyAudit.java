@@ -70,6 +70,7 @@ class JourneyAudit {
     }
 
     private void write(AuditKind kind, long etablissementId, String detail) {
-        writer.write(kind, parties.caller(), parties.etablissement(etablissementId), detail);
+        AuditParty whose = parties.etablissement(etablissementId);
+        writer.write(kind, parties.isCaller(etablissementId) ? whose : parties.caller(), whose, detail);
     }
 }

@@ -9,6 +9,7 @@ import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.password.PasswordPolicy;
 import fr.tmspros.password.PasswordProblem;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -20,7 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Activations {
 
     private final Accounts accounts;
-    private final Credentials credentials;
     private final CredentialsDispatches dispatches;
     private final TemporarySecrets secrets;
     private final PasswordPolicy policy;
@@ -32,7 +32,6 @@ public class Activations {
 
     Activations(
             Accounts accounts,
-            Credentials credentials,
             CredentialsDispatches dispatches,
             TemporarySecrets secrets,
             PasswordPolicy policy,
@@ -42,7 +41,6 @@ public class Activations {
             Clock clock,
             TransactionTemplate transaction) {
         this.accounts = accounts;
-        this.credentials = credentials;
         this.dispatches = dispatches;
         this.secrets = secrets;
         this.policy = policy;
@@ -78,17 +76,18 @@ public class Activations {
         return transaction.execute(status -> {
             Account account = accounts.findById(login.id()).orElseThrow();
             if (!account.activated()) {
-                requireOpen(account, login.dispatchId());
+                List<CredentialsDispatch> open = dispatches.findByAccountIdAndClosedAtIsNull(account.id());
+                requireOpen(open, login.dispatchId());
                 account.activate(hash, conditions.version(), clock.instant());
-                credentials.closeDispatches(account);
+                open.forEach(dispatch -> dispatch.close(clock.instant()));
                 events.publishEvent(new AccountActivated(account.etablissementId()));
             }
             return account.loggedIn();
         });
     }
 
-    private void requireOpen(Account account, String dispatchId) {
-        dispatches.findByAccountIdAndClosedAtIsNull(account.id()).stream()
+    private void requireOpen(List<CredentialsDispatch> open, String dispatchId) {
+        open.stream()
                 .filter(dispatch -> dispatch.id().equals(dispatchId) && dispatch.isOpen(clock.instant()))
                 .findFirst()
                 .orElseThrow(CredentialsReplacedException::new);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,9 +34,15 @@ public class Profiles {
 
     /** Stores these answers: an absent key leaves what is stored, an empty text clears it. */
     public void store(long etablissementId, Map<String, String> answers) {
-        values.saveAll(answers.entrySet().stream()
-                .map(answer -> new ProfileValue(etablissementId, answer.getKey(), answer.getValue()))
-                .toList());
+        Map<String, ProfileValue> stored = values.findByKeyEtablissementId(etablissementId).stream()
+                .collect(Collectors.toMap(ProfileValue::field, Function.identity()));
+        answers.forEach((field, text) -> {
+            if (stored.containsKey(field)) {
+                stored.get(field).answer(text);
+            } else {
+                values.save(new ProfileValue(etablissementId, field, text));
+            }
+        });
     }
 
     /** Clears these fields, also where a file still says something, and opens the profile again. */

@@ -1,14 +1,19 @@
 package fr.tmspros.parcours;
 
+import jakarta.persistence.QueryHint;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.jpa.HibernateHints;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.QueryHints;
 
 /** The steps of all établissements. */
 interface Etapes extends JpaRepository<Etape, Long> {
 
     List<Etape> findByEtablissementId(long etablissementId);
 
+    /** As it is stored: the engine opens four steps one after the other, and they are inserted together in the end. */
+    @QueryHints(@QueryHint(name = HibernateHints.HINT_FLUSH_MODE, value = "COMMIT"))
     Optional<Etape> findByEtablissementIdAndNumber(long etablissementId, int number);
 
     boolean existsByTaskIdAndState(String taskId, EtapeState state);

@@ -31,9 +31,10 @@ public class Parcours {
      * @param number 1 to {@link #ETAPE_COUNT}
      */
     public void open(long etablissementId, int number, String taskId) {
-        etapes.findByEtablissementIdAndNumber(etablissementId, number)
-                .orElseGet(() -> etapes.save(new Etape(etablissementId, number, clock.instant())))
-                .openAs(taskId);
+        Etape etape = etapes.findByEtablissementIdAndNumber(etablissementId, number)
+                .orElseGet(() -> new Etape(etablissementId, number, clock.instant()));
+        etape.openAs(taskId);
+        etapes.save(etape);
     }
 
     /** All four steps in order; those nobody opened yet are not yet accessible. */

@@ -35,6 +35,7 @@ class PersonalWords {
     }
 
     /** In lower case, with and without accents, whole and in parts. */
+    @Transactional(readOnly = true)
     Set<String> of(String accountId) {
         Set<String> words = new HashSet<>(PROGRAMME);
         accounts.findById(accountId).ifPresent(account -> {

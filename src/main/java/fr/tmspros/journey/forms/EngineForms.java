@@ -2,6 +2,7 @@ package fr.tmspros.journey.forms;
 
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.Forms;
+import fr.tmspros.journey.process.OncePerTransaction;
 import java.io.ByteArrayInputStream;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -20,6 +21,7 @@ class EngineForms implements Forms {
 
     private final ProcessEngineConfigurationImpl engine;
     private final ConcurrentHashMap<String, FormDefinition> parsed = new ConcurrentHashMap<>();
+    private final OncePerTransaction<String, FormDefinition> newest = new OncePerTransaction<>(this::newest);
 
     /** Lazy: the engine itself needs the forms, through the listeners it hangs on tasks. */
     EngineForms(@Lazy ProcessEngineConfigurationImpl engine) {
@@ -28,6 +30,10 @@ class EngineForms implements Forms {
 
     @Override
     public FormDefinition latest(String formId) {
+        return newest.about(formId);
+    }
+
+    private FormDefinition newest(String formId) {
         return engine.getCommandExecutorTxRequired()
                 .execute(context -> context.runWithoutAuthorization(() -> newest(context, formId)));
     }

@@ -1,8 +1,10 @@
 package fr.tmspros.journey.identity;
 
 import fr.tmspros.account.AccountDirectory;
-import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.account.AccountName;
 import fr.tmspros.journey.process.JourneyOwner;
+import fr.tmspros.journey.process.OncePerTransaction;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -11,17 +13,17 @@ import org.springframework.stereotype.Component;
 public class TaskOwners {
 
     private final JourneyOwner owner;
-    private final AccountDirectory accounts;
+    private final OncePerTransaction<Long, Optional<AccountName>> names;
 
     TaskOwners(JourneyOwner owner, AccountDirectory accounts) {
         this.owner = owner;
-        this.accounts = accounts;
+        this.names = new OncePerTransaction<>(accounts::nameOfEtablissement);
     }
 
     /** The account id of the établissement whose journey this is. */
     public String etablissement(DelegateExecution execution) {
-        return accounts.ofEtablissement(owner.of(execution).id())
-                .map(CurrentAccount::id)
+        return names.about(owner.of(execution).id())
+                .map(AccountName::id)
                 .orElseThrow(() -> new IllegalStateException("credentials come before the first task"));
     }
 

@@ -2,6 +2,7 @@ package fr.tmspros.journey.process;
 
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -10,14 +11,15 @@ import org.springframework.stereotype.Component;
 public class JourneyOwner {
 
     private final Etablissements etablissements;
+    private final OncePerTransaction<String, Optional<Long>> ids;
 
     JourneyOwner(Etablissements etablissements) {
         this.etablissements = etablissements;
+        this.ids = new OncePerTransaction<>(etablissements::findIdByProcessInstanceId);
     }
 
     public Etablissement of(DelegateExecution execution) {
-        return etablissements
-                .findIdByProcessInstanceId(rootInstanceId(execution))
+        return ids.about(rootInstanceId(execution))
                 .flatMap(etablissements::findById)
                 .orElseThrow(() -> new IllegalStateException("no établissement has this process instance"));
     }
