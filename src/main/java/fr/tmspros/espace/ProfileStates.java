@@ -7,6 +7,7 @@ import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.Forms;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Puts together what the pages show of a profile: the form in force, the stored answers, and what the import proposes. */
 @Component
@@ -25,6 +26,7 @@ class ProfileStates {
     }
 
     /** The profile of this établissement. */
+    @Transactional(readOnly = true)
     ProfileState of(long etablissementId) {
         Etablissement etablissement = etablissements.findById(etablissementId).orElseThrow();
         FormDefinition form = forms.latest(FORM);

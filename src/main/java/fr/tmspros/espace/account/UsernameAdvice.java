@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.thymeleaf.context.LazyContextVariable;
 
 /** Whose password is chosen: password managers keep it under the identifier that the page names. */
 @ControllerAdvice(
@@ -24,7 +25,16 @@ class UsernameAdvice {
     }
 
     @ModelAttribute("username")
-    String username(@AuthenticationPrincipal CurrentAccount account) {
+    LazyContextVariable<String> username(@AuthenticationPrincipal CurrentAccount account) {
+        return new LazyContextVariable<>() {
+            @Override
+            protected String loadValue() {
+                return of(account);
+            }
+        };
+    }
+
+    private String of(CurrentAccount account) {
         return Optional.ofNullable(account)
                 .flatMap(known -> accounts.identifierOf(known.id()))
                 .orElse(null);

@@ -10,6 +10,7 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** HTTP sessions live in the database: every node knows them, and a restart ends none. */
 @Configuration
@@ -33,6 +34,12 @@ class SessionConfiguration {
     @Primary
     SparingSessions sparingSessions(JdbcIndexedSessionRepository stored, SessionIds ids) {
         return new SparingSessions(stored, ids);
+    }
+
+    /** For Spring Session, and for nobody who asks for transactions in general. */
+    @Bean(defaultCandidate = false)
+    SessionTransactions springSessionTransactionOperations(PlatformTransactionManager transactions) {
+        return new SessionTransactions(transactions);
     }
 
     @Bean
