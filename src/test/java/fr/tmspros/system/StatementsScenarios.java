@@ -30,73 +30,73 @@ abstract class StatementsScenarios {
     /** From the mail to the parcours and out again. */
     private static final String JOURNEY = """
             GET /connexion                                        2   1
-            POST /connexion                                      14  11
-            GET /activation                                       6   3
-            POST /activation                                     63   7
-            GET /accueil                                          6   2
-            GET /profil                                           6   2
-            POST /profil                                         90   7
-            GET /accueil                                          7   3
+            POST /connexion                                      12   5
+            GET /activation                                       5   1
+            POST /activation                                     59   6
+            GET /accueil                                          6   1
+            GET /profil                                           6   1
+            POST /profil                                         64   5
+            GET /accueil                                          7   2
             POST /deconnexion                                     3   3
             GET /connexion?deconnexion                            2   1
-            in all                                              199  40
+            in all                                              166  26
             """;
 
     private static final String PAGES_OF_EVERYBODY = """
             GET /connexion                                        1   1
             GET /mot-de-passe-oublie                              1   1
-            GET /contacts                                         3   2
-            GET /contacts?departement=59                          3   2
+            GET /contacts                                         3   1
+            GET /contacts?departement=59                          3   1
             GET /aide                                             1   1
             GET /mentions-legales                                 1   1
             GET /donnees-personnelles                             1   1
             GET /conditions                                       1   1
             GET /accessibilite                                    1   1
-            GET /reinitialisation                                 2   2
+            GET /reinitialisation                                 2   1
             GET /css/espace.css                                   1   1
             GET /aide/notice.pdf                                  1   1
             """;
 
     private static final String PAGES_OF_THE_SPACE = """
-            GET /accueil                                          6   2
-            GET /profil                                           6   2
-            GET /parcours                                         5   2
-            GET /parcours/etapes/1                                5   2
-            GET /compte                                           4   2
-            GET /compte/courriel                                  5   2
-            GET /compte/sessions                                  5   2
-            GET /contacts                                         5   2
-            GET /aide                                             4   2
-            GET /conditions                                       4   2
+            GET /accueil                                          6   1
+            GET /profil                                           6   1
+            GET /parcours                                         5   1
+            GET /parcours/etapes/1                                5   1
+            GET /compte                                           4   1
+            GET /compte/courriel                                  5   1
+            GET /compte/sessions                                  5   1
+            GET /contacts                                         5   1
+            GET /aide                                             4   1
+            GET /conditions                                       4   1
             GET /css/espace.css                                   1   1
             """;
 
     private static final String PAGES_OF_AGENTS = """
-            GET /agent                                            9   2
-            GET /agent/etablissements                             4   2
-            GET /agent/etablissements/{siret}                    12   2
-            GET /agent/imports                                    5   2
-            GET /agent/imports/{id}                               5   2
-            GET /agent/imports/{id}/progression                   4   2
+            GET /agent                                            9   1
+            GET /agent/etablissements                             4   1
+            GET /agent/etablissements/{siret}                    12   1
+            GET /agent/imports                                    5   1
+            GET /agent/imports/{id}                               5   1
+            GET /agent/imports/{id}/progression                   4   1
             GET /agent/imports/{id}/refus.csv                    10   7
-            GET /compte                                           3   2
-            GET /compte/second-facteur                            4   2
-            GET /compte/jetons                                    4   2
-            GET /compte/sessions                                  4   2
-            GET /aide                                             3   2
+            GET /compte                                           3   1
+            GET /compte/second-facteur                            4   1
+            GET /compte/jetons                                    4   1
+            GET /compte/sessions                                  4   1
+            GET /aide                                             3   1
             """;
 
     private static final String PAGES_OF_ADMINISTRATORS = """
-            GET /agent                                           10   2
-            GET /agent/etablissements                             4   2
-            GET /agent/etablissements/{siret}                    12   2
-            GET /agent/imports                                    6   2
-            GET /admin/caisses                                    3   2
-            GET /admin/caisses/{code}                             4   2
-            GET /admin/courriels                                  2   2
-            GET /admin/courriels/{preview}                        2   2
-            GET /admin/audit                                      3   2
-            GET /admin/donnees-personnelles                       2   2
+            GET /agent                                           10   1
+            GET /agent/etablissements                             4   1
+            GET /agent/etablissements/{siret}                    12   1
+            GET /agent/imports                                    6   1
+            GET /admin/caisses                                    3   1
+            GET /admin/caisses/{code}                             4   1
+            GET /admin/courriels                                  2   1
+            GET /admin/courriels/{preview}                        2   1
+            GET /admin/audit                                      3   1
+            GET /admin/donnees-personnelles                       2   1
             GET /admin/audit/journal.csv                          6   5
             """;
 
