@@ -38,6 +38,8 @@ final class Bench {
     private static final int ACCOUNTS = 700;
     private static final int PAIRS = 240;
     private static final int WARM_UP = 50;
+    private static final int WARM_JOURNEYS = 160;
+    private static final int JOURNEYS = 180;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private final Path start;
@@ -67,6 +69,9 @@ final class Bench {
         }
         if (parts.isEmpty() || parts.contains("enumeration")) {
             bench.tellAccountsByTime();
+        }
+        if (parts.isEmpty() || parts.contains("journeys")) {
+            bench.travel();
         }
         bench.print();
     }
@@ -204,6 +209,44 @@ final class Bench {
             "--spring.mail.properties.mail.smtp.starttls.required=" + tls,
             "--spring.mail.properties.mail.smtp.ssl.trust=*"
         };
+    }
+
+    /** The people of the sample, once their mails are there; a hundred go first, that the program may be warm. */
+    private void travel() throws IOException, SQLException {
+        try (EmbeddedPostgres postgres = durablePostgres();
+                PackagedApplication application = launch(
+                                Stream.concat(Stream.of(onPostgres(postgres)), Stream.of(HashCost.SETTINGS))
+                                        .toArray(String[]::new))
+                        .awaitReady()) {
+            databases.add(describe(postgres));
+            OUT.println("importing the sample file, and waiting for its mails ...");
+            check(RestSession.agent(application).importFile(Etablissements.sample()), ACCOUNTS);
+            awaitCount(
+                    postgres,
+                    "select count(*) from etablissement where state = 'INVITATION_PENDING'",
+                    Duration.ofMillis(500),
+                    count -> count == 0);
+            JourneyDriver people = new JourneyDriver(application);
+            people.travel(WARM_JOURNEYS, 8);
+            double hash = HashCost.milliseconds(PackagedApplication.OPTIONS);
+            result("one Argon2id hash, in a Java beside it", hash, "CPU ms", "");
+            for (int users : List.of(1, 8, 32)) {
+                OUT.println("travelling, " + users + " at once ...");
+                JourneyDriver.Run run = people.travel(JOURNEYS, users);
+                String by = users == 1 ? ", 1 user" : ", " + users + " users";
+                result("journeys" + by, run.journeysPerSecond(), "/s", "");
+                result("a journey" + by, run.processorSeconds(), "CPU s", "");
+                result("the same in hashes" + by, run.processorSeconds() * 1000 / hash, "hashes", "<= 4");
+                if (users == 1) {
+                    result("median of a journey" + by, run.medianMilliseconds(), "ms", "");
+                }
+            }
+            result(
+                    "resident memory after " + (WARM_JOURNEYS + 3 * JOURNEYS),
+                    megabytes(application, "VmRSS"),
+                    "MB",
+                    "");
+        }
     }
 
     /** Of 700 établissements 240 become activated and 240 disabled, as if each had logged in; none is used twice within a probe. */

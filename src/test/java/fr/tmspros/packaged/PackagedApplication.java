@@ -21,6 +21,9 @@ import java.util.List;
  */
 public final class PackagedApplication implements AutoCloseable {
 
+    /** What every run has, measured or not. */
+    public static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Path RUNS = Path.of("target", "packaged");
 
@@ -165,10 +168,8 @@ public final class PackagedApplication implements AutoCloseable {
     private List<String> command() {
         List<String> command = new ArrayList<>();
         if (jar.toString().endsWith(".jar")) {
-            command.addAll(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx512m",
-                    "-XX:+UseSerialGC"));
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(OPTIONS);
             command.addAll(JVM_OPTIONS);
             command.add("-jar");
         }
