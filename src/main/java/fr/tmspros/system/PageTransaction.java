@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.web.util.OnCommittedResponseWrapper;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
@@ -14,12 +15,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * One read-only transaction around each page that is asked for, its door and its view included: whoever asks for the account, the
  * établissement or its caisse by id gets the one that was read before. It takes a connection at the first question and always rolls
- * back, so nothing that fails and is caught on the way spoils the page. Files (whose name has a dot) stand outside: what is sent
+ * back, so nothing that fails and is caught on the way spoils the page. It ends before the answer leaves, and so before the session is
+ * saved: nobody waits for a second connection with a first one in the hand. Files (whose name has a dot) stand outside: what is sent
  * bit by bit must keep neither a connection nor what it has read.
  */
 class PageTransaction extends OncePerRequestFilter {
 
-    /** Whole pages fit: none is on its way, and no session is saved, while the transaction is open. */
+    /** Whole pages fit. */
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private static final DefaultTransactionDefinition READ_ONLY = new DefaultTransactionDefinition();
@@ -48,8 +50,19 @@ class PageTransaction extends OncePerRequestFilter {
         response.setBufferSize(BUFFER_BYTES);
         TransactionStatus page = transactions.getTransaction(READ_ONLY);
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(request, new OnCommittedResponseWrapper(response) {
+                @Override
+                protected void onResponseCommitted() {
+                    end(page);
+                }
+            });
         } finally {
+            end(page);
+        }
+    }
+
+    private void end(TransactionStatus page) {
+        if (!page.isCompleted()) {
             transactions.rollback(page);
         }
     }

@@ -30,19 +30,25 @@ public class Statements implements BeanPostProcessor, PriorityOrdered, QueryExec
     private final List<String> statements = new ArrayList<>();
     private final Set<String> open = new HashSet<>();
     private int transactions;
+    private int connections;
 
-    /** What was asked between two moments. */
-    public record Cost(List<String> statements, int transactions) {}
+    /**
+     * What was asked between two moments.
+     *
+     * @param connections how many were held at once, at most
+     */
+    public record Cost(List<String> statements, int transactions, int connections) {}
 
     /** Forgets what was counted so far. */
     public synchronized void reset() {
         statements.clear();
         transactions = 0;
+        connections = 0;
     }
 
     /** What was asked since the last reset. */
     public synchronized Cost cost() {
-        return new Cost(List.copyOf(statements), transactions);
+        return new Cost(List.copyOf(statements), transactions, connections);
     }
 
     /** Nearest to the database, whatever else wraps it; its settings are bound before. */
@@ -73,8 +79,10 @@ public class Statements implements BeanPostProcessor, PriorityOrdered, QueryExec
         try {
             if (execution.getStatement().getConnection().getAutoCommit()) {
                 transactions++;
+                connections = Math.max(connections, open.size() + 1);
             } else {
                 open.add(execution.getConnectionId());
+                connections = Math.max(connections, open.size());
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

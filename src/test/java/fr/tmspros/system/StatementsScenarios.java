@@ -150,6 +150,18 @@ abstract class StatementsScenarios {
         visit(visitors.page("admin"), PAGES_OF_ADMINISTRATORS, visitors.variables());
     }
 
+    /** Its session was read, is changed, and is saved with the redirect: one connection after the other. */
+    @Test
+    void linkFromAMail_isKeptInTheSession() {
+        Http browser = Http.nobody(port);
+        browser.get("/connexion");
+        HttpResponse<String> answer =
+                counted("GET /reinitialisation?jeton", () -> browser.get("/reinitialisation?jeton=abc"));
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(table).containsExactly("%-50s %4d %3d".formatted("GET /reinitialisation?jeton", 2, 2));
+    }
+
     private void visit(Http browser, String expected, Map<String, String> variables) {
         expected.lines().map(line -> line.split("\\s+")[1]).forEach(page -> {
             String address = OwnRoutes.filled(page, variables);
@@ -195,6 +207,7 @@ abstract class StatementsScenarios {
         statements.reset();
         T answer = call.get();
         Statements.Cost cost = statements.cost();
+        assertThat(cost.connections()).as(request).isLessThanOrEqualTo(1);
         line(request, cost.statements().size(), cost.transactions());
         details.add(request);
         details.addAll(cost.statements());
