@@ -1,4 +1,4 @@
-package fr.tmspros.system;
+package fr.tmspros.system.sessions;
 
 import java.util.function.Consumer;
 import org.springframework.transaction.PlatformTransactionManager;

@@ -1,4 +1,4 @@
-package fr.tmspros.system;
+package fr.tmspros.system.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

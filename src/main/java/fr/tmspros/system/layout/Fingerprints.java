@@ -1,4 +1,4 @@
-package fr.tmspros.system;
+package fr.tmspros.system.layout;
 
 import java.util.Set;
 import org.springframework.boot.autoconfigure.web.WebProperties;
