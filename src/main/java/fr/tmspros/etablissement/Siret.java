@@ -28,6 +28,23 @@ public record Siret(String digits) {
         return isValid(digits) ? Optional.of(new Siret(digits)) : Optional.empty();
     }
 
+    /**
+     * Finds the SIRET in what somebody pasted with the words around it ({@code N° SIRET : 732 829 320 00074.}); empty where there is
+     * none, or more digits than its own.
+     */
+    public static Optional<Siret> within(String pasted) {
+        String text = pasted == null ? "" : pasted;
+        int start = 0;
+        int end = text.length();
+        while (start < end && !isDigit(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && !isDigit(text.charAt(end - 1))) {
+            end--;
+        }
+        return parse(text.substring(start, end));
+    }
+
     /** The text without spaces of any kind, dots and hyphens; what remains need not be a SIRET. */
     public static String withoutSeparators(String typed) {
         return typed == null ? "" : SEPARATORS.matcher(typed).replaceAll("");
@@ -37,6 +54,10 @@ public record Siret(String digits) {
     public String grouped() {
         return String.join(
                 "\u00A0", digits.substring(0, 3), digits.substring(3, 6), digits.substring(6, 9), digits.substring(9));
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
     }
 
     private static boolean isValid(String digits) {
