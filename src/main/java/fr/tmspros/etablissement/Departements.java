@@ -9,8 +9,10 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +21,18 @@ import org.springframework.stereotype.Component;
 public class Departements {
 
     private static final String FILE = "db/data/departements.csv";
-    private static final Pattern POSTAL_CODE = Pattern.compile("(97\\d|\\d\\d)\\d{2,3}");
+    /** As some applications write a whole number. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("^(\\d+)[.,]0+$");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+[ab]?");
+    private static final Set<String> FILLERS =
+            Set.of("departement", "dept", "dpt", "dep", "de", "du", "des", "d", "la", "le", "les", "l");
 
     /** Corsica counts 20 in postal codes: 200 and 201 in the south, the rest in the north. */
     private static final Pattern SOUTHERN_CORSICA = Pattern.compile("20[01]\\d\\d");
 
     private static final String CORSICA = "20";
+    private static final String OVERSEAS = "97";
 
     private final List<Departement> all = read();
 
@@ -39,36 +47,64 @@ public class Departements {
     }
 
     /**
-     * What somebody may have meant by a number ({@code 59}, {@code 1}, {@code 2a}), a postal code, or words out of the name of a
-     * département or region, whatever their case, accents and hyphens. Empty where nothing is like it.
+     * The one that a text names for certain: by its number ({@code 59}, {@code 1}, {@code 2a}, {@code 059}, {@code 59.0}) or a postal
+     * code, by its name whatever its case, accents and hyphens, or by both ({@code 59 - Nord}). Empty where they disagree.
+     */
+    public Optional<Departement> written(String text) {
+        String folded = folded(WHOLE_NUMBER.matcher(text.strip()).replaceFirst("$1"));
+        String together = folded.replace(" ", "");
+        List<String> words = NUMBER.matcher(together).matches() ? List.of(together) : List.of(folded.split(" "));
+        List<String> numbers =
+                words.stream().filter(word -> word.matches(".*\\d.*")).toList();
+        String name = bare(words.stream().filter(word -> !numbers.contains(word)));
+        if (numbers.size() > 1 || numbers.isEmpty() && name.isEmpty()) {
+            return Optional.empty();
+        }
+        return all.stream()
+                .filter(one -> numbers.isEmpty() || folded(one.number()).equals(number(numbers.get(0))))
+                .filter(one -> name.isEmpty()
+                        || bare(Stream.of(folded(one.name()).split(" "))).equals(name))
+                .findFirst();
+    }
+
+    /** Whether a text is the name of a region. */
+    public boolean isRegion(String text) {
+        return all.stream().anyMatch(one -> folded(one.region()).equals(folded(text)));
+    }
+
+    /**
+     * What somebody may have meant: the one that is {@link #written}, else those in whose name or region the words are. Empty where
+     * nothing is like it.
      */
     public List<Departement> meant(String typed) {
         String text = folded(typed);
         if (text.isEmpty()) {
             return List.of();
         }
-        String number = number(text.replace(" ", ""));
-        List<Departement> numbered =
-                all.stream().filter(one -> folded(one.number()).equals(number)).toList();
-        if (!numbered.isEmpty()) {
-            return numbered;
-        }
-        List<Departement> named =
-                all.stream().filter(one -> folded(one.name()).equals(text)).toList();
-        return named.isEmpty()
-                ? all.stream()
-                        .filter(one -> hasWords(one.name(), text) || hasWords(one.region(), text))
-                        .toList()
-                : named;
+        return written(typed).map(List::of).orElseGet(() -> all.stream()
+                .filter(one -> hasWords(one.name(), text) || hasWords(one.region(), text))
+                .toList());
     }
 
+    /** The number as we have it, in lower case, from one without or with too many zeros, or from a postal code. */
     private static String number(String text) {
-        Matcher postalCode = POSTAL_CODE.matcher(text);
-        if (text.length() == 5 && postalCode.matches()) {
-            String start = postalCode.group(1);
-            return start.equals(CORSICA) ? (SOUTHERN_CORSICA.matcher(text).matches() ? "2a" : "2b") : start;
+        if (text.matches("\\d{5}")) {
+            if (text.startsWith(CORSICA)) {
+                return SOUTHERN_CORSICA.matcher(text).matches() ? "2a" : "2b";
+            }
+            return text.substring(0, text.startsWith(OVERSEAS) ? 3 : 2);
         }
-        return text.matches("\\d") ? "0" + text : text;
+        if (text.matches("\\d")) {
+            return "0" + text;
+        }
+        return text.matches("0\\d[\\dab]") ? text.substring(1) : text;
+    }
+
+    /** The words that make a name: without articles, and whatever the column is called. */
+    private static String bare(Stream<String> words) {
+        return words.filter(word -> !FILLERS.contains(word))
+                .map(word -> word.equals("st") ? "saint" : word)
+                .collect(Collectors.joining(" "));
     }
 
     private static boolean hasWords(String name, String text) {

@@ -40,6 +40,58 @@ class DepartementsTest {
         assertThat(departements.meant(typed).get(0).number()).isEqualTo(number);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            59 - Nord | 59
+            Nord (59) | 59
+            059 | 59
+            02A | 2A
+            001 | 01
+            1.0 | 01
+            971.0 | 971
+            Côtes-d’Armor | 22
+            cotes d armor | 22
+            COTES D'ARMOR (22) | 22
+            97133 | 971
+            97600 | 976
+            20190 | 2A
+            20620 | 2B
+            Seine St Denis | 93
+            Département de La Réunion | 974
+            dept. 01 | 01
+            """)
+    void isCertainOfNumbersPostalCodesAndNames(String text, String number) {
+        assertThat(departements.written(text)).map(Departement::number).hasValue(number);
+        assertThat(departements.meant(text)).extracting(Departement::number).containsExactly(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "département",
+                "59 - Somme",
+                "59 62",
+                "59/62",
+                "5900",
+                "2100",
+                "20",
+                "98000",
+                "97500",
+                "Savoi",
+                "Corse",
+                "59 Lille"
+            })
+    void isNotCertainOfWhatIsNoneOrTwo(String text) {
+        assertThat(departements.written(text)).isEmpty();
+    }
+
+    @Test
+    void knowsTheNamesOfRegions() {
+        assertThat(departements.isRegion("hauts de france")).isTrue();
+        assertThat(departements.isRegion("Nord")).isFalse();
+    }
+
     @Test
     void anExactNameMeansThatOneAlone() {
         assertThat(departements.meant("Savoie")).extracting(Departement::number).containsExactly("73");
