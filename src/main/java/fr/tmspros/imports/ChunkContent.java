@@ -26,9 +26,12 @@ final class ChunkContent {
 
     private final StringWriter text = new StringWriter();
     private final CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
+    private final int most;
     private int rows;
 
-    ChunkContent(List<String> columns) {
+    /** Holds {@code most} rows, {@link #ROWS} at the outside. */
+    ChunkContent(List<String> columns, int most) {
+        this.most = Math.min(most, ROWS);
         write(List.of("", "", ""), columns);
     }
 
@@ -44,7 +47,7 @@ final class ChunkContent {
     }
 
     boolean isFull() {
-        return rows == ROWS || text.getBuffer().length() > CHARACTERS;
+        return rows == most || text.getBuffer().length() > CHARACTERS;
     }
 
     boolean isEmpty() {

@@ -2,6 +2,7 @@ package fr.tmspros.imports;
 
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.etablissement.Caisses;
+import fr.tmspros.etablissement.Departements;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.FormerSirets;
@@ -29,6 +30,7 @@ class ChunkReader {
 
     private final Etablissements etablissements;
     private final FormerSirets formerSirets;
+    private final Departements departements;
     private final Caisses caisses;
     private final AccountDirectory accounts;
     private final Journeys journeys;
@@ -40,6 +42,7 @@ class ChunkReader {
     ChunkReader(
             Etablissements etablissements,
             FormerSirets formerSirets,
+            Departements departements,
             Caisses caisses,
             AccountDirectory accounts,
             Journeys journeys,
@@ -49,6 +52,7 @@ class ChunkReader {
             Clock clock) {
         this.etablissements = etablissements;
         this.formerSirets = formerSirets;
+        this.departements = departements;
         this.caisses = caisses;
         this.accounts = accounts;
         this.journeys = journeys;
@@ -59,20 +63,20 @@ class ChunkReader {
     }
 
     /** Says what would become of the rows, and notes the refused ones; changes nothing else. */
-    ChunkOutcome judge(ImportFile file, ImportChunk chunk) {
-        return sort(file, chunk, etablissements::findBySiretIn).outcome();
+    Sorted judge(ImportFile file, ImportChunk chunk) {
+        return sort(file, chunk, etablissements::findBySiretIn);
     }
 
     /**
      * Takes the rows over. Two files of one caisse are taken over one chunk after the other: were both to create the same
      * établissement at once, one of them would fail and start over.
      */
-    ChunkOutcome takeOver(ImportFile file, ImportChunk chunk) {
+    Sorted takeOver(ImportFile file, ImportChunk chunk) {
         caisses.findLockedByCode(file.caisseCode()).orElseThrow();
         Sorted sorted = sort(file, chunk, etablissements::findLockedBySiretInOrderById);
         update(sorted.changed());
         create(sorted.created(), file.responsible());
-        return sorted.outcome();
+        return sorted;
     }
 
     private Sorted sort(
@@ -86,8 +90,8 @@ class ChunkReader {
         Map<String, Etablissement> known = findKnown.apply(sirets).stream()
                 .collect(Collectors.toMap(found -> found.siret().digits(), Function.identity()));
         Set<String> profileColumns = columns.ofProfile();
-        RowRules rules =
-                new RowRules(caisses.findById(file.caisseCode()).orElseThrow(), successors(sirets), profileColumns);
+        RowRules rules = new RowRules(
+                departements, caisses.findById(file.caisseCode()).orElseThrow(), successors(sirets), profileColumns);
         Sorted sorted = new Sorted();
         for (Row row : rows) {
             Optional<Etablissement> found = row.siret().map(Siret::digits).map(known::get);

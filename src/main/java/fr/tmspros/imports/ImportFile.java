@@ -1,5 +1,8 @@
 package fr.tmspros.imports;
 
+import fr.tmspros.spreadsheet.FileEncoding;
+import fr.tmspros.spreadsheet.FileFormat;
+import fr.tmspros.spreadsheet.Separator;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -103,7 +106,7 @@ class ImportFile {
         this.separator = upload.format().separator().orElse(null);
         this.sheet = upload.format()
                 .sheet()
-                .map(name -> Cells.cut(name, LONGEST_SHEET))
+                .map(name -> Cells.cut(Cells.onOneLine(name), LONGEST_SHEET))
                 .orElse(null);
         this.unknownColumns = Cells.cut(String.join(LINE_FEED, upload.unknownColumns()), LONGEST_UNKNOWN_COLUMNS);
     }
@@ -144,13 +147,13 @@ class ImportFile {
     }
 
     /** Adds what became of a chunk's rows. A retry after giving up goes on where it stopped. */
-    void count(ChunkOutcome outcome) {
+    void count(Sorted rows) {
         state = isPreview() ? ImportState.ANALYSING : ImportState.RUNNING;
         finishedAt = null;
-        created += outcome.created();
-        updated += outcome.updated();
-        unchanged += outcome.unchanged();
-        refused += outcome.refused();
+        created += rows.created().size();
+        updated += rows.changed().size();
+        unchanged += rows.unchanged();
+        refused += rows.refused().size();
     }
 
     /** Every row was read. Once only: the engine may ask again for a file that is done. */

@@ -1,5 +1,6 @@
 package fr.tmspros.imports;
 
+import fr.tmspros.spreadsheet.FileFormat;
 import java.time.Instant;
 import java.util.List;
 

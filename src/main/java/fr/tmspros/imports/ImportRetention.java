@@ -1,15 +1,21 @@
 package fr.tmspros.imports;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Forgets the refused rows of files that were read long enough ago. What they counted stays. */
+/**
+ * Forgets the refused rows of files that were read long enough ago, once a day and at each start; on several nodes one finds nothing
+ * left to do. What they counted stays.
+ */
 @Component
-@Transactional
-class ImportRetention {
+class ImportRetention implements SchedulingConfigurer {
+
+    private static final Duration DAILY = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final ImportSettings settings;
@@ -19,6 +25,11 @@ class ImportRetention {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar schedule) {
+        schedule.addFixedDelayTask(this::purge, DAILY);
     }
 
     void purge() {

@@ -61,7 +61,7 @@ public class Imports {
     }
 
     /**
-     * Stores a file for reading and announces it with {@link FileReceived}. No transaction is open while the bytes come in: a slow
+     * Stores a file for reading and announces it with {@link FileReceived}; the first rows of a preview are judged at once. No transaction is open while the bytes come in: a slow
      * sender holds no connection of the database.
      *
      * @param content CSV or XLSX as spreadsheets write it; read once, as a stream, and not closed
@@ -81,11 +81,16 @@ public class Imports {
     private String store(ImportRequest request, UploadedFile upload) {
         events.publishEvent(new FileOpened());
         ImportFile file = files.saveAndFlush(new ImportFile(request, upload, clock.instant()));
-        int rows = upload.cut(chunk -> chunks.add(new ImportChunk(file.id(), file.nextChunk(), chunk)));
+        int rows = upload.cut(
+                request.purpose().firstRows(),
+                chunk -> chunks.add(new ImportChunk(file.id(), file.nextChunk(), chunk)));
         if (rows == 0) {
             throw new UnusableFileException("imports.inutilisable.sans-ligne");
         }
         file.holds(rows);
+        if (file.isPreview()) {
+            chunks.firstOpen(file.id()).ifPresent(chunk -> read(file, chunk));
+        }
         events.publishEvent(new FileReceived(file.id()));
         return file.id();
     }

@@ -1,15 +1,15 @@
 package fr.tmspros.imports;
 
 import fr.tmspros.etablissement.Caisse;
+import fr.tmspros.etablissement.Departement;
+import fr.tmspros.etablissement.Departements;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Siret;
 import fr.tmspros.form.EmailFormat;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What a row has to be for a file of one caisse. */
 final class RowRules {
@@ -23,8 +23,7 @@ final class RowRules {
     /** What JSON writes around a name and its text. */
     private static final int JSON_SIGNS = 6;
 
-    private static final Pattern ONE_DIGIT = Pattern.compile("[0-9]");
-
+    private final Departements departements;
     private final Caisse caisse;
     private final Map<String, String> successors;
     private final Set<String> profileColumns;
@@ -34,7 +33,8 @@ final class RowRules {
      *
      * @param successors SIRETs that went out of use, each with the one that came after
      */
-    RowRules(Caisse caisse, Map<String, String> successors, Set<String> profileColumns) {
+    RowRules(Departements departements, Caisse caisse, Map<String, String> successors, Set<String> profileColumns) {
+        this.departements = departements;
         this.caisse = caisse;
         this.successors = successors;
         this.profileColumns = profileColumns;
@@ -54,7 +54,7 @@ final class RowRules {
         if (value.length() > LONGEST_CELL) {
             return refuse(column, "trop-long", LONGEST_CELL);
         }
-        return TextFaults.of(column, value)
+        return CellFaults.of(column, value)
                 .or(() -> CoreColumn.of(column).flatMap(core -> coreFault(core, value, row, known)));
     }
 
@@ -71,7 +71,7 @@ final class RowRules {
 
     private Optional<Fault> siretFault(String value, Row row, Optional<Etablissement> known) {
         if (row.siret().isEmpty()) {
-            return Optional.of(SiretFaults.of(value));
+            return Optional.of(CellFaults.ofSiret(value));
         }
         if (row.firstLine().isPresent()) {
             return refuse(
@@ -98,14 +98,24 @@ final class RowRules {
         if (value.isEmpty()) {
             return refuse(column, "vide");
         }
-        return EmailFormat.matches(value) ? Optional.empty() : refuse(column, "invalide");
+        if (EmailFormat.matches(value)) {
+            return Optional.empty();
+        }
+        int count = CoreColumn.addresses(value).size();
+        return count > 1 ? refuse(column, "plusieurs", count) : refuse(column, "invalide");
     }
 
     private Optional<Fault> departmentFault(String value) {
-        if (value.isEmpty() || caisse.departments().contains(departmentNumber(value))) {
+        if (value.isEmpty()) {
             return Optional.empty();
         }
-        return refuse(CoreColumn.DEPARTEMENT, "hors-caisse", caisse.name(), String.join(", ", caisse.departments()));
+        Optional<Departement> departement = departements.written(value);
+        if (departement.isEmpty()) {
+            return refuse(CoreColumn.DEPARTEMENT, departements.isRegion(value) ? "region" : "inconnu");
+        }
+        return caisse.departments().contains(departement.get().number())
+                ? Optional.empty()
+                : refuse(CoreColumn.DEPARTEMENT, "hors-caisse", caisse.name(), String.join(", ", caisse.departments()));
     }
 
     private Optional<Fault> caisseFault(String value) {
@@ -117,11 +127,6 @@ final class RowRules {
 
     private Collection<String> namesOfCaisse() {
         return Set.of(Cells.name(caisse.code()), Cells.name(caisse.name()));
-    }
-
-    /** Spreadsheets take the leading zero of 01 for superfluous. */
-    private static String departmentNumber(String value) {
-        return ONE_DIGIT.matcher(value).matches() ? "0" + value : value.toUpperCase(Locale.ROOT);
     }
 
     private Optional<Fault> tooMuchPrefill(Row row) {

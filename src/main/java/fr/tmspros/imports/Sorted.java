@@ -42,7 +42,7 @@ final class Sorted {
         return refused;
     }
 
-    ChunkOutcome outcome() {
-        return new ChunkOutcome(created.size(), changed.size(), unchanged, refused.size());
+    int unchanged() {
+        return unchanged;
     }
 }

@@ -1,11 +1,22 @@
 package fr.tmspros.imports;
 
 import fr.tmspros.etablissement.Siret;
+import fr.tmspros.form.CleanText;
+import fr.tmspros.spreadsheet.Damage;
+import fr.tmspros.spreadsheet.FileFormat;
+import fr.tmspros.spreadsheet.RawRow;
+import fr.tmspros.spreadsheet.RowHints;
+import fr.tmspros.spreadsheet.Spreadsheet;
+import fr.tmspros.spreadsheet.UnreadableFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** An upload as rows. It is never in memory as a whole: rows leave in chunks, only the SIRETs seen are kept. */
 final class UploadedFile implements AutoCloseable {
@@ -13,13 +24,32 @@ final class UploadedFile implements AutoCloseable {
     /** As many as a sheet holds below its header; it bounds the SIRETs that are remembered. */
     static final int MOST_ROWS = 1_048_575;
 
+    private static final int GROWTH = 5;
+
+    /** Among so many rows that hold anything the header is, whatever title stands above it. */
+    private static final int ROWS_LOOKED_AT = 20;
+
+    /** By these the header is known, and a row that a stray quote took for a part of a cell. */
+    private static final RowHints HINTS = new RowHints() {
+        @Override
+        public int columnsNamed(List<String> cells) {
+            return Header.mandatoryNamed(cells);
+        }
+
+        @Override
+        public boolean isKey(String cell) {
+            return Siret.parse(CoreColumn.SIRET.read(cell)).isPresent();
+        }
+    };
+
     private final SpooledFile file;
-    private final RowSource source;
+    private final Spreadsheet source;
+    private final Deque<RawRow> lookedAt = new ArrayDeque<>();
     private final Header header;
     private final int width;
     private final SeenSirets sirets = new SeenSirets();
 
-    private UploadedFile(SpooledFile file, RowSource source, List<String> knownColumns) throws IOException {
+    private UploadedFile(SpooledFile file, Spreadsheet source, List<String> knownColumns) {
         this.file = file;
         this.source = source;
         List<String> names = headerRow().cells();
@@ -30,21 +60,18 @@ final class UploadedFile implements AutoCloseable {
     /** Reads up to the header; throws {@link UnusableFileException}, and deletes the copy, where there is none that can be used. */
     static UploadedFile open(SpooledFile file, List<String> knownColumns) {
         try {
-            return open(file, RowSources.open(file.path()), knownColumns);
+            Spreadsheet source = Spreadsheet.open(file.path(), HINTS);
+            try {
+                return new UploadedFile(file, source, knownColumns);
+            } catch (RuntimeException e) {
+                source.close();
+                throw e;
+            }
         } catch (IOException e) {
             file.close();
-            throw new UncheckedIOException(e);
+            throw unusable(e);
         } catch (RuntimeException e) {
             file.close();
-            throw e;
-        }
-    }
-
-    private static UploadedFile open(SpooledFile file, RowSource source, List<String> knownColumns) throws IOException {
-        try {
-            return new UploadedFile(file, source, knownColumns);
-        } catch (IOException | RuntimeException e) {
-            source.close();
             throw e;
         }
     }
@@ -58,10 +85,14 @@ final class UploadedFile implements AutoCloseable {
         return header.unknown();
     }
 
-    /** Reads the rows and hands them over in chunks; returns how many there are, empty ones not counted. */
-    int cut(Consumer<String> chunks) {
+    /**
+     * Reads the rows and hands them over in chunks, the first of so many rows, the following ones of five times as many as the one
+     * before, up to the usual size; returns how many rows there are, empty ones not counted.
+     */
+    int cut(int firstRows, Consumer<String> chunks) {
         int rows = 0;
-        ChunkContent chunk = new ChunkContent(header.columns());
+        int size = firstRows;
+        ChunkContent chunk = new ChunkContent(header.columns(), size);
         for (Optional<RawRow> row = nextFilled(); row.isPresent(); row = nextFilled()) {
             add(row.get(), chunk);
             rows++;
@@ -70,7 +101,8 @@ final class UploadedFile implements AutoCloseable {
             }
             if (chunk.isFull()) {
                 chunks.accept(chunk.toString());
-                chunk = new ChunkContent(header.columns());
+                size = Math.min(size * GROWTH, ChunkContent.ROWS);
+                chunk = new ChunkContent(header.columns(), size);
             }
         }
         if (!chunk.isEmpty()) {
@@ -88,16 +120,27 @@ final class UploadedFile implements AutoCloseable {
         }
     }
 
+    /** The first row that names most of the mandatory columns; what stands above it is a title. */
     private RawRow headerRow() {
-        RawRow row = nextFilled().orElseThrow(() -> new UnusableFileException("imports.inutilisable.vide"));
-        if (row.damage().isPresent()) {
-            throw new UnusableFileException("imports.inutilisable.entete", String.valueOf(row.line()));
+        for (Optional<RawRow> row = readFilled(); row.isPresent(); row = readFilled()) {
+            lookedAt.add(row.get());
+            if (lookedAt.size() == ROWS_LOOKED_AT) {
+                break;
+            }
         }
-        return row;
+        RawRow names = lookedAt.stream()
+                .max(Comparator.comparingInt((RawRow row) -> Header.mandatoryNamed(row.cells()))
+                        .thenComparing(RawRow::line, Comparator.reverseOrder()))
+                .orElseThrow(() -> new UnusableFileException("imports.inutilisable.vide"));
+        if (names.damage().isPresent()) {
+            throw new UnusableFileException("imports.inutilisable.entete", String.valueOf(names.line()));
+        }
+        lookedAt.removeIf(row -> row.line() <= names.line());
+        return names;
     }
 
     private void add(RawRow row, ChunkContent chunk) {
-        List<String> cells = header.pick(row.cells()).stream().map(Cells::value).toList();
+        List<String> cells = header.read(row.cells());
         Optional<Damage> damage = row.damage().or(() -> shifted(row));
         Optional<Integer> firstLine = damage.isPresent() ? Optional.empty() : firstLine(cells, row.line());
         chunk.add(row.line(), firstLine, damage.map(this::toFault), cells);
@@ -107,7 +150,7 @@ final class UploadedFile implements AutoCloseable {
     private Optional<Damage> shifted(RawRow row) {
         return source.format().isWorkbook()
                 ? Optional.empty()
-                : row.filledFrom(width).map(position -> new Damage(Damage.Kind.EXTRA_CELLS, position));
+                : filledFrom(width, row.cells()).map(position -> new Damage(Damage.Kind.EXTRA_CELLS, position));
     }
 
     private Optional<Integer> firstLine(List<String> cells, int line) {
@@ -123,14 +166,34 @@ final class UploadedFile implements AutoCloseable {
     }
 
     private Optional<RawRow> nextFilled() {
+        return lookedAt.isEmpty() ? readFilled() : Optional.of(lookedAt.poll());
+    }
+
+    private Optional<RawRow> readFilled() {
         try {
             Optional<RawRow> row = source.next();
-            while (row.isPresent() && row.get().isBlank()) {
+            while (row.isPresent()
+                    && row.get().damage().isEmpty()
+                    && filledFrom(0, row.get().cells()).isEmpty()) {
                 row = source.next();
             }
             return row;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unusable(e);
         }
+    }
+
+    /** The first cell from a position on that holds something. */
+    private static Optional<Integer> filledFrom(int position, List<String> cells) {
+        return IntStream.range(position, cells.size())
+                .filter(index -> !CleanText.lines(cells.get(index)).isEmpty())
+                .boxed()
+                .findFirst();
+    }
+
+    private static RuntimeException unusable(IOException e) {
+        return e instanceof UnreadableFileException unreadable
+                ? new UnusableFileException("imports.inutilisable." + unreadable.reason())
+                : new UncheckedIOException(e);
     }
 }

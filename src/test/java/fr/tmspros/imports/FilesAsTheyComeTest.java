@@ -33,7 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
         showSql = false,
         properties = "tmspros.imports.directory=target/test-imports/${PID}",
         includeFilters =
-                @Filter(type = FilterType.REGEX, pattern = "fr\\.tmspros\\.(account|etablissement|imports)\\.[A-Z].*"))
+                @Filter(
+                        type = FilterType.REGEX,
+                        pattern = "fr\\.tmspros\\.(account|password|etablissement|imports)\\.[A-Z].*"))
 @ImportAutoConfiguration(MessageSourceAutoConfiguration.class)
 @Import(WithoutEngine.class)
 @Transactional(propagation = Propagation.NOT_SUPPORTED)

@@ -1,6 +1,7 @@
 package fr.tmspros.imports;
 
 import fr.tmspros.etablissement.Siret;
+import fr.tmspros.spreadsheet.Workbooks;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ record GeneratedFile(byte[] content, Map<String, List<String>> sound, List<Integ
 
     private static final List<String> HEADER = List.of("Raison sociale", "SIRET", "Remarque", "Courriel", "Adresse");
     private static final int MOST_ROWS = 30;
+    private static final int LONGEST_LINE = 100_000;
     private static final List<String> NAMES = List.of(
             "Crèche L’Œuf", "Garage « Noël & Fils »", "L'Îlot à 5 €", "A;B,C\tD", "Le \"Grand\" Café", "\"Nord\"");
     private static final List<String> ADDRESSES =
@@ -126,7 +128,7 @@ record GeneratedFile(byte[] content, Map<String, List<String>> sound, List<Integ
                 case SHIFTED ->
                     add("No" + separator + "m" + separator + siret + separator.repeat(2) + "a@b" + separator + "x");
                 case NUL -> addChanged(row, 0, "No\0m");
-                case ENDLESS -> addChanged(row, 2, "x".repeat(PhysicalLines.LONGEST));
+                case ENDLESS -> addChanged(row, 2, "x".repeat(LONGEST_LINE));
             }
         }
 

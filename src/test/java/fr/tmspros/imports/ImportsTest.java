@@ -9,6 +9,9 @@ import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.Role;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.spreadsheet.FileEncoding;
+import fr.tmspros.spreadsheet.FileFormat;
+import fr.tmspros.spreadsheet.Separator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
@@ -44,7 +48,9 @@ import org.springframework.transaction.annotation.Transactional;
 @DataJpaTest(
         properties = "tmspros.imports.directory=target/test-imports/${PID}",
         includeFilters =
-                @Filter(type = FilterType.REGEX, pattern = "fr\\.tmspros\\.(account|etablissement|imports)\\.[A-Z].*"))
+                @Filter(
+                        type = FilterType.REGEX,
+                        pattern = "fr\\.tmspros\\.(account|password|etablissement|imports)\\.[A-Z].*"))
 @ImportAutoConfiguration(MessageSourceAutoConfiguration.class)
 @Import(WithoutEngine.class)
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
@@ -155,6 +161,32 @@ class ImportsTest {
     }
 
     @Test
+    void keepsTheAddressWithoutWhatStandsAroundIt() {
+        read(HEADER + "=\"" + BAKERY
+                + "\";Nom;Jean Dupont <jean@x.example>;59 - Nord;;mailto:A.Martin@caisse.example;\n");
+        assertThat(find(BAKERY).contactEmail()).isEqualTo("jean@x.example");
+        assertThat(find(BAKERY).importedColumns()).containsEntry("courriel", "jean@x.example");
+        assertThat(find(BAKERY).agentEmail()).hasValue("a.martin@caisse.example");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONFIRM", "DRY_RUN"})
+    void hasJudgedTheFirstRowsOfAPreviewWhenItIsReceived(ImportPurpose purpose) throws IOException {
+        String id = imports.receive(
+                new ImportRequest(CAISSE, "fichier.csv", purpose, AGENT),
+                Files.newInputStream(Path.of("samples/etablissements-700.csv")));
+        assertThat(imports.report(id)).map(ImportReport::rowsDone).hasValue(20);
+        assertThat(imports.report(id)).map(ImportReport::state).hasValue(ImportState.ANALYSING);
+        imports.readChunk(id);
+        assertThat(imports.report(id)).map(ImportReport::rowsDone).hasValue(120);
+        imports.readChunk(id);
+        assertThat(imports.report(id)).map(ImportReport::rowsDone).hasValue(620);
+        assertThat(imports.readChunk(id).rowsLeft()).isFalse();
+        assertThat(imports.report(id)).map(ImportReport::rowsDone).hasValue(700);
+        assertThat(etablissements.count()).isZero();
+    }
+
+    @Test
     void remembersWhoNamedAnEtablissementFirst() {
         read(HEADER + row(BAKERY));
         assertThat(find(BAKERY).importedBy()).contains(AGENT.id());
@@ -233,6 +265,18 @@ class ImportsTest {
             raison_sociale | 73282932001007;;a@b.example;;;;                   | La raison sociale manque
             courriel       | 73282932001007;Nom;;;;;                           | Le courriel manque
             courriel       | 73282932001007;Nom;a.b.example;;;;                | n'est pas valide
+            courriel       | 73282932001007;Nom;a@b.example, c@d.example;;;;   | contient 2 adresses
+            courriel       | 73282932001007;Nom;"Jean <a@b.example>; Ana <c@d.example>";;;; | contient 2 adresses
+            courriel       | 73282932001007;Nom;a@b.example ou c@d.example;;;; | contient 2 adresses
+            courriel       | 73282932001007;Nom;jean dupont@b.example;;;;      | n'est pas valide
+            agent          | 73282932001007;Nom;a@b.example;;;a@c.example/b@c.example; | contient 2 adresses
+            siret          | 3282932001007.0;Nom;a@b.example;;;;               | un zéro a sans doute été perdu
+            siret          | ="3282932001007";Nom;a@b.example;;;;              | un zéro a sans doute été perdu
+            departement    | 73282932001007;Nom;a@b.example;Hauts-de-France;;; | une région, pas d'un département
+            departement    | 73282932001007;Nom;a@b.example;59 - Somme;;;      | n'a pas été reconnu
+            departement    | 73282932001007;Nom;a@b.example;Lille;;;           | n'a pas été reconnu
+            departement    | 73282932001007;Nom;a@b.example;Finistère;;;       | n'est pas couvert
+            departement    | 73282932001007;Nom;a@b.example;29000;;;           | n'est pas couvert
             departement    | 73282932001007;Nom;a@b.example;35;;;              | n'est pas couvert par la caisse Carsat Hauts-de-France (02, 59, 60, 62, 80)
             caisse         | 73282932001007;Nom;a@b.example;;Carsat Bretagne;; | envoyé pour la caisse Carsat Hauts-de-France
             agent          | 73282932001007;Nom;a@b.example;;;personne;        | agent préventeur n'est pas valide
@@ -266,16 +310,42 @@ class ImportsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"59", "2", "02", " 80 "})
+    @ValueSource(
+            strings = {
+                "59",
+                "2",
+                "02",
+                " 80 ",
+                "Nord",
+                "NORD",
+                "59 - Nord",
+                "59 Nord",
+                "Nord (59)",
+                "059",
+                "59.0",
+                "59,0",
+                "2.0",
+                "59000",
+                "59 000",
+                "02100",
+                "'02",
+                "Pas de Calais",
+                "pas-de-calais",
+                "Département du Nord",
+                "dépt 62"
+            })
     void acceptsDepartementsOfTheCaisse(String department) {
         String id = read(HEADER + BAKERY + ";Nom;a@b.example;" + department + ";;;\n");
         assertCounts(id, 1, 0, 0, 0);
     }
 
-    @Test
-    void acceptsCorsicaInLowerCase() {
+    @ParameterizedTest
+    @ValueSource(strings = {"2a", "2A - Corse-du-Sud", "20000", "20200", "Haute Corse"})
+    void acceptsCorsica(String department) {
         String id = receive(
-                "sud-est", "corse.csv", bytes(HEADER + BAKERY + ";Nom;a@b.example;2a;;;\n", StandardCharsets.UTF_8));
+                "sud-est",
+                "corse.csv",
+                bytes(HEADER + BAKERY + ";Nom;a@b.example;" + department + ";;;\n", StandardCharsets.UTF_8));
         imports.readChunk(id);
         assertCounts(id, 1, 0, 0, 0);
     }

@@ -1,5 +1,6 @@
 package fr.tmspros.imports;
 
+import fr.tmspros.spreadsheet.FileFormat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ record Reading(FileFormat format, List<String> unknownColumns, List<Row> rows) {
         List<Row> rows = new ArrayList<>();
         try (UploadedFile upload =
                 UploadedFile.open(SpooledFile.of(new ByteArrayInputStream(file), directory), COLUMNS)) {
-            upload.cut(chunk -> rows.addAll(ChunkContent.rows(chunk)));
+            upload.cut(ChunkContent.ROWS, chunk -> rows.addAll(ChunkContent.rows(chunk)));
             return new Reading(upload.format(), upload.unknownColumns(), rows);
         }
     }
