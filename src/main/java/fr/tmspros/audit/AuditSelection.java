@@ -68,7 +68,7 @@ class AuditSelection {
     }
 
     private static String pattern(String text) {
-        String searched = Siret.parse(text).map(Siret::digits).orElse(text).toLowerCase(Locale.FRENCH);
+        String searched = Siret.within(text).map(Siret::digits).orElse(text).toLowerCase(Locale.FRENCH);
         return "%" + WILDCARD.matcher(searched).replaceAll(found -> Matcher.quoteReplacement("\\" + found.group()))
                 + "%";
     }

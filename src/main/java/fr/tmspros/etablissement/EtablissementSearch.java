@@ -15,7 +15,7 @@ import org.springframework.data.domain.Sort;
 /**
  * What a list of établissements is asked for, the same for pages and REST.
  *
- * @param q part of the name, or the first digits of the SIRET; null for all
+ * @param q part of the name, the first digits of the SIRET, or a whole one with the words it was pasted with; null for all
  * @param state the state to show, or null for all
  * @param page from 0
  * @param size 50 where absent, 200 at most
@@ -45,7 +45,7 @@ public record EtablissementSearch(String q, JourneyState state, Integer page, In
 
     /** Matches nothing where the text is no part of a SIRET. */
     String siretPattern() {
-        String digits = Siret.withoutSeparators(text());
+        String digits = Siret.within(text()).map(Siret::digits).orElseGet(() -> Siret.withoutSeparators(text()));
         return DIGITS.matcher(digits).matches() ? digits + "%" : "";
     }
 

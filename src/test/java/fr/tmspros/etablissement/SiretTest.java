@@ -62,6 +62,26 @@ class SiretTest {
         assertThat(Siret.parse(typed)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SIRET : 732 829 320 00074",
+                "Identifiant\u00A0: 732\u00A0829\u00A0320\u00A000074",
+                "N° SIRET 732 829 320 00074.",
+                "« 732 829 320 00074 »",
+                "732 829 320 00074 (Menuiserie des Deux-Caps)"
+            })
+    void isFoundAmongTheWordsItWasPastedWith(String pasted) {
+        assertThat(Siret.within(pasted)).hasValue(new Siret("73282932000074"));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "SIRET", "SIRET : 73282932000075", "2 SIRET : 732 829 320 00074", "732829320 x 00074"})
+    void isNotMadeOfOtherDigits(String pasted) {
+        assertThat(Siret.within(pasted)).isEmpty();
+    }
+
     @Test
     void isNeverMadeOfInvalidDigits() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Siret("73282932000075"));

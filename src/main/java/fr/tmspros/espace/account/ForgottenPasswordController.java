@@ -1,7 +1,7 @@
 package fr.tmspros.espace.account;
 
 import fr.tmspros.espace.ProblemView;
-import fr.tmspros.etablissement.Siret;
+import fr.tmspros.account.LoginIdentifier;
 import fr.tmspros.password.PasswordResets;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -37,7 +37,7 @@ class ForgottenPasswordController {
             @RequestParam(name = IDENTIFIER, defaultValue = "") String typed,
             Model model,
             HttpServletResponse response) {
-        if (Siret.withoutSeparators(typed).isBlank()) {
+        if (LoginIdentifier.normalize(typed).isEmpty()) {
             model.addAttribute(
                     "problems", List.of(new ProblemView(IDENTIFIER, "espace.motDePasseOublie.problem.identifier")));
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
