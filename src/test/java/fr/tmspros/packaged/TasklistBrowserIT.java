@@ -2,6 +2,7 @@ package fr.tmspros.packaged;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -9,9 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The profile filled in outside the pages of the space, in the engine's own Tasklist. */
 class TasklistBrowserIT {
+
+    private static final double SLOW_LINE_MS = 1_500;
+
+    /** The texts' names, as the pages show them where a text is not there yet. */
+    private static final String REMEMBER_KEYS = """
+            window.keys = [];
+            document.addEventListener('DOMContentLoaded', () => new MutationObserver(() => window.keys.push(
+                ...(document.body.innerText.match(/\\b[A-Z]{3,}(_[A-Z]{2,})+\\b/g) || []))).observe(
+                document.body, { childList: true, subtree: true, characterData: true }));
+            """;
 
     @Test
     void aProfileCompletedInTasklistOpensTheParcoursInTheSpace() {
@@ -55,6 +68,77 @@ class TasklistBrowserIT {
             assertThat(page.locator(".navbar-brand")).containsText("Espace TMS Pros");
             assertThat(page.locator(".ce-eol-banner")).isHidden();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cockpit/default/#/processes, processus déployées",
+        "admin/default/#/, Utilisateurs",
+        "welcome/default/#!/welcome, Cockpit",
+        "tasklist/default/#/, Mes tâches"
+    })
+    void aFirstVisitWaitsForTheFrenchTexts(String address, String french) {
+        try (BrowserSession browser = new BrowserSession(SharedApplication.running())) {
+            Page page = browser.newVisitor();
+            page.addInitScript(REMEMBER_KEYS);
+            BrowserSession.logIn(page, "admin@tmspros.example", "demo-admin-tmspros");
+            page.route("**/locales/fr.json*", route -> {
+                page.waitForTimeout(SLOW_LINE_MS);
+                route.resume();
+            });
+            page.navigate("/camunda/app/" + address);
+            assertThat(page.locator("body")).containsText(french);
+            assertThat(page.evaluate("window.keys")).asInstanceOf(LIST).isEmpty();
+        }
+    }
+
+    @Test
+    void tasklistOffersAnEtablissementNothingThatTheServerRefuses() {
+        Mailbox.Email credentials = SharedApplication.nextCredentials();
+        try (BrowserSession browser = new BrowserSession(SharedApplication.running())) {
+            Page page = browser.newVisitor();
+            BrowserSession.logIn(page, credentials.identifier(), credentials.temporaryPassword());
+            BrowserSession.activate(page, Etablissements.OWN_PASSWORD);
+            page.navigate("/camunda/app/tasklist/default/");
+            page.getByText("Compléter le profil").first().click();
+
+            assertThat(page.locator(".task-details .nav-tabs li")).hasText(new String[] {"Formulaire", "Description"});
+            assertChangesNothing(page);
+            for (String part : List.of(".dates", ".groups", ".instance-link", ".unclaim")) {
+                assertThat(page.locator(".task-card " + part)).not().isVisible();
+            }
+            page.locator("a:has(.glyphicon-user)").first().click();
+            assertThat(page.locator(".app-menu .dropdown.open li:visible")).hasText(new String[] {"Me déconnecter"});
+        }
+    }
+
+    @Test
+    void tasklistOffersAgentsNoChangesEither() {
+        try (BrowserSession browser = new BrowserSession(SharedApplication.running())) {
+            Page page = browser.newVisitor();
+            BrowserSession.logIn(page, "agent@tmspros.example", "demo-agent-tmspros");
+            page.navigate("/camunda/app/tasklist/default/");
+            assertThat(page.locator(".task-filter")).hasCount(2);
+            assertChangesNothing(page);
+        }
+    }
+
+    @Test
+    void administratorsKeepEverythingTasklistCanDo() {
+        try (BrowserSession browser = new BrowserSession(SharedApplication.running())) {
+            Page page = browser.newVisitor();
+            BrowserSession.logIn(page, "admin@tmspros.example", "demo-admin-tmspros");
+            page.navigate("/camunda/app/tasklist/default/");
+            assertThat(page.locator(".start-process-action")).isVisible();
+            assertThat(page.locator(".task-filter .actions a").first()).isVisible();
+        }
+    }
+
+    private static void assertChangesNothing(Page page) {
+        assertThat(page.locator(".app-menu li.shortcut-help")).isVisible();
+        assertThat(page.locator(".create-task-action, .start-process-action, .createCommentLink"))
+                .hasCount(0);
+        assertThat(page.locator(".task-filter .actions a").first()).not().isVisible();
     }
 
     private static void logOutOfTasklist(Page page) {

@@ -2,6 +2,8 @@ package fr.tmspros.system.security;
 
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.journey.identity.EngineGroups;
+import fr.tmspros.account.Role;
+import fr.tmspros.journey.EngineGroups;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +33,9 @@ class EngineWebappUserFilter extends OncePerRequestFilter {
 
     private static final String ATTRIBUTE = "authenticatedUser";
 
+    /** The engine offers it to everybody; {@link EngineRequests} does not. */
+    private static final String WELCOME = "welcome";
+
     private final ProcessEngine engine;
 
     EngineWebappUserFilter(ProcessEngine engine) {
@@ -49,6 +54,9 @@ class EngineWebappUserFilter extends OncePerRequestFilter {
         if (authentication != null && authentication.getPrincipal() instanceof CurrentAccount account) {
             UserAuthentication user =
                     AuthenticationUtil.createAuthentication(engine, account.id(), EngineGroups.of(account), List.of());
+            if (account.role() == Role.ETABLISSEMENT) {
+                user.getAuthorizedApps().remove(WELCOME);
+            }
             known.addOrReplace(user);
         }
         return known;
