@@ -7,6 +7,7 @@ import fr.tmspros.etablissement.Etablissements.StateCount;
 import fr.tmspros.etablissement.JourneyState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ class DashboardController {
     private final ImportViews imports;
     private final AgentScope scope;
     private final DisplaySettings display;
+    private final boolean demo;
 
     DashboardController(
             Etablissements etablissements,
@@ -35,27 +37,30 @@ class DashboardController {
             MailServer mailServer,
             ImportViews imports,
             AgentScope scope,
-            DisplaySettings display) {
+            DisplaySettings display,
+            Optional<DemoSampleController> sample) {
         this.etablissements = etablissements;
         this.emails = emails;
         this.mailServer = mailServer;
         this.display = display;
         this.imports = imports;
         this.scope = scope;
+        this.demo = sample.isPresent();
     }
 
     @GetMapping("/agent")
     String show(@AuthenticationPrincipal CurrentAccount account, Model model) {
         List<StateCountView> counts = counts(scope.codes(account));
         model.addAttribute("counts", counts);
-        model.addAttribute(
-                "total", counts.stream().mapToLong(StateCountView::count).sum());
+        long total = counts.stream().mapToLong(StateCountView::count).sum();
+        List<ImportView> latest = imports.history(account, 0, LATEST_IMPORTS).getContent();
+        model.addAttribute("total", total);
         model.addAttribute("emailCounts", emails.of(scope.codes(account)));
         model.addAttribute(
                 "mailServerDownSince",
                 display.local(mailServer.unavailableSince().orElse(null)));
-        model.addAttribute(
-                "imports", imports.history(account, 0, LATEST_IMPORTS).getContent());
+        model.addAttribute("imports", latest);
+        model.addAttribute("sample", demo && total == 0 && latest.isEmpty());
         model.addAttribute("caisses", scope.caisses(account));
         return VIEW;
     }

@@ -11,6 +11,7 @@ import fr.tmspros.RecordedJourneys;
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.Role;
+import fr.tmspros.imports.ImportState;
 import fr.tmspros.imports.Imports;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +85,26 @@ class AgentPagesTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Établissements suivis\u00A0: 1", "Identifiants à envoyer", "Dossier clos", "liste.csv");
+    }
+
+    @Test
+    void emptyDemoIsFilledWithTheSampleByOneClick() {
+        assertThat(as(agent, get("/agent"))).bodyText().contains("Essayer avec 700 établissements fictifs");
+
+        String report =
+                as(agent, post("/agent/exemple").with(csrf())).getResponse().getRedirectedUrl();
+        assertThat(imports.report(report.replaceFirst(".*/", ""))).hasValueSatisfying(begun -> {
+            assertThat(begun.rows()).isEqualTo(700);
+            assertThat(begun.state()).isEqualTo(ImportState.RUNNING);
+        });
+        assertThat(as(agent, post("/agent/exemple").with(csrf()))).hasRedirectedUrl(report);
+        assertThat(as(agent, get("/agent"))).bodyText().doesNotContain("Essayer avec");
+    }
+
+    @Test
+    void sampleIsOfferedToNobodyWhoHasEtablissements() {
+        importFile(FILE);
+        assertThat(as(agent, get("/agent"))).bodyText().doesNotContain("Essayer avec");
     }
 
     @ParameterizedTest

@@ -81,6 +81,7 @@ final class OwnRoutes {
             POST /admin/caisses/{code}                         | login | 403 | 403 | 302
             POST /admin/donnees-personnelles/effacement        | login | 403 | 403 | 422
             POST /agent/etablissements/{siret}/identifiants    | login | 403 | 302 | 302
+            POST /agent/exemple                                | login | 403 | 302 | 302
             POST /agent/imports                                | login | 403 | 422 | 422
             POST /agent/imports/{id}/abandon                   | login | 403 | 302 | 302
             POST /agent/imports/{id}/confirmation              | login | 403 | 302 | 302
