@@ -108,7 +108,7 @@ class TasklistBrowserIT {
                 assertThat(page.locator(".task-card " + part)).not().isVisible();
             }
             page.locator("a:has(.glyphicon-user)").first().click();
-            assertThat(page.locator(".app-menu .dropdown.open li:visible")).hasText(new String[] {"Me déconnecter"});
+            assertThat(page.locator(".account .dropdown-menu a:visible")).hasText(new String[] {"Me déconnecter"});
         }
     }
 
@@ -135,7 +135,7 @@ class TasklistBrowserIT {
     }
 
     private static void assertChangesNothing(Page page) {
-        assertThat(page.locator(".app-menu li.shortcut-help")).isVisible();
+        assertThat(page.locator("li.shortcut-help")).isVisible();
         assertThat(page.locator(".create-task-action, .start-process-action, .createCommentLink"))
                 .hasCount(0);
         assertThat(page.locator(".task-filter .actions a").first()).not().isVisible();
