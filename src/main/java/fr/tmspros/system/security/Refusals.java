@@ -123,7 +123,8 @@ class Refusals {
         }
     }
 
-    private void write(HttpServletResponse response, HttpStatus status, String reason) throws IOException {
+    /** A problem in French; {@code reason} names its sentence among the messages {@code system.refusal}. */
+    void write(HttpServletResponse response, HttpStatus status, String reason) throws IOException {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, text(reason + ".detail"));
         problem.setTitle(text(status.value() + ".title"));
         response.setStatus(status.value());

@@ -1,0 +1,152 @@
+package fr.tmspros.system;
+
+import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.web.servlet.error.ErrorViewResolver;
+import org.springframework.boot.web.servlet.filter.OrderedFilter;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Answers 503 while the database is gone, in front of everything that would ask for it: a page in French, or a problem where a program
+ * calls. What needs no database is let through. Whoever was caught in the middle hears the same.
+ */
+@Component
+class DatabaseGoneFilter extends OncePerRequestFilter implements OrderedFilter, ErrorViewResolver {
+
+    private static final String SECONDS = "10";
+    private static final String GONE = DatabaseGoneFilter.class.getName();
+    private static final String PAGE = "error/base-de-donnees";
+
+    private final DatabaseWatch database;
+    private final Refusals refusals;
+    private final SecurityHeaders headers;
+
+    DatabaseGoneFilter(DatabaseWatch database, Refusals refusals, SecurityHeaders headers) {
+        this.database = database;
+        this.refusals = refusals;
+        this.headers = headers;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE + 1;
+    }
+
+    /** Health looks at the database itself. */
+    private static boolean needsNoDatabase(HttpServletRequest request) {
+        return startsWith(request, "/actuator/health", "/css/", "/js/", "/images/", "/favicon.ico", "/robots.txt");
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean error = request.getDispatcherType() == DispatcherType.ERROR;
+        if (error || needsNoDatabase(request)) {
+            chain.doFilter(error && !database.isDown() ? request : new Stranger(request), response);
+            return;
+        }
+        if (database.isDown()) {
+            answer(request, response);
+            return;
+        }
+        try {
+            chain.doFilter(request, new Honest(request, response));
+        } catch (IOException | ServletException | RuntimeException e) {
+            if (response.isCommitted() || !database.isDown() && !OutageLog.isLostConnection(e)) {
+                throw e;
+            }
+            response.reset();
+            answer(request, response);
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        headers.write(response);
+        response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
+        if (startsWith(request, "/api/", "/engine-rest", "/camunda/api/")) {
+            refusals.write(response, SERVICE_UNAVAILABLE, "503");
+        } else {
+            request.setAttribute(GONE, true);
+            response.sendError(SERVICE_UNAVAILABLE.value());
+        }
+    }
+
+    @Override
+    public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
+        return request.getAttribute(GONE) == null ? null : new ModelAndView(PAGE, model);
+    }
+
+    private static boolean startsWith(HttpServletRequest request, String... paths) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return Stream.of(paths).anyMatch(path::startsWith);
+    }
+
+    /** Nobody looks for the session of somebody who has no cookie. */
+    private static final class Stranger extends HttpServletRequestWrapper {
+
+        private Stranger(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Cookie[] getCookies() {
+            return new Cookie[0];
+        }
+    }
+
+    /** Who turns the database's absence into an answer of its own says 500. */
+    private final class Honest extends HttpServletResponseWrapper {
+
+        private final HttpServletRequest request;
+
+        private Honest(HttpServletRequest request, HttpServletResponse response) {
+            super(response);
+            this.request = request;
+        }
+
+        @Override
+        public void setStatus(int status) {
+            super.setStatus(honest(status));
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            super.sendError(honest(status));
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            super.sendError(honest(status), message);
+        }
+
+        private int honest(int status) {
+            if (status != HttpStatus.INTERNAL_SERVER_ERROR.value() || !database.isDown()) {
+                return status;
+            }
+            request.setAttribute(GONE, true);
+            setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
+            return SERVICE_UNAVAILABLE.value();
+        }
+    }
+}

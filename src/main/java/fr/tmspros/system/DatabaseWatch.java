@@ -1,0 +1,207 @@
+package fr.tmspros.system;
+
+import ch.qos.logback.classic.LoggerContext;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks PostgreSQL twice a second, on a connection of its own, whether it is there. While it is not, whoever wants a connection hears so at
+ * once, and whoever waits for an answer of it stops waiting. So no statement needs a time limit: an import may take its minute
+ * (docs/adr/0034). H2 lives in this process and is not asked.
+ */
+@Component
+class DatabaseWatch implements BeanPostProcessor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** How long a living database may take to say so, in seconds. */
+    private static final int PATIENCE = 2;
+
+    /** How long one of many requests waits for its turn of a connection. */
+    private static final Duration QUEUE = Duration.ofSeconds(20);
+
+    private static final Duration REMINDER = Duration.ofMinutes(1);
+
+    private final ObjectProvider<JobExecutor> jobs;
+    private final Set<Connection> lent = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final OutageLog outageLog = new OutageLog(this::isDown);
+    private HikariDataSource pool;
+    private Connection own;
+    private volatile boolean down;
+    private long downSince;
+    private long said;
+
+    DatabaseWatch(ObjectProvider<JobExecutor> jobs) {
+        this.jobs = jobs;
+    }
+
+    /** Whether PostgreSQL does not answer just now. */
+    boolean isDown() {
+        return down;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (!(bean instanceof HikariDataSource source) || !source.getJdbcUrl().startsWith("jdbc:postgresql:")) {
+            return bean;
+        }
+        pool = source;
+        pool.setConnectionTimeout(Duration.ofSeconds(PATIENCE).toMillis());
+        pool.setInitializationFailTimeout(QUEUE.toMillis());
+        pool.addDataSourceProperty("connectTimeout", PATIENCE);
+        pool.addDataSourceProperty("loginTimeout", PATIENCE);
+        said = System.nanoTime() - REMINDER.toNanos();
+        Thread watch = new Thread(this::watch, "database-watch");
+        watch.setDaemon(true);
+        watch.start();
+        return new Watched(source);
+    }
+
+    private void watch() {
+        LoggerContext logs = (LoggerContext) LoggerFactory.getILoggerFactory();
+        logs.addTurboFilter(outageLog);
+        while (!pool.isClosed()) {
+            String fault = fault();
+            if (fault == null && down) {
+                comesBack();
+            } else if (fault != null && !down) {
+                goes();
+            }
+            report(fault);
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        forgetOwn();
+        logs.getTurboFilterList().remove(outageLog);
+    }
+
+    /** What is wrong, or null. A connection that broke may have been one of many: a new one decides. */
+    private String fault() {
+        long start = System.nanoTime();
+        try {
+            if (own != null && own.isValid(PATIENCE)) {
+                return null;
+            }
+            forgetOwn();
+            if (Duration.ofNanos(System.nanoTime() - start).toSeconds() >= PATIENCE) {
+                return "no answer for %d s".formatted(PATIENCE);
+            }
+            own = DriverManager.getConnection(pool.getJdbcUrl(), ownSettings());
+            return own.isValid(PATIENCE) ? null : "no answer for %d s".formatted(PATIENCE);
+        } catch (SQLException e) {
+            return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        }
+    }
+
+    private Properties ownSettings() {
+        Properties settings = new Properties();
+        pool.getDataSourceProperties()
+                .forEach((name, value) -> settings.setProperty(name.toString(), value.toString()));
+        settings.setProperty("user", pool.getUsername());
+        settings.setProperty("password", pool.getPassword());
+        settings.setProperty("socketTimeout", String.valueOf(PATIENCE));
+        return settings;
+    }
+
+    private void goes() {
+        down = true;
+        downSince = System.nanoTime();
+        said = downSince - REMINDER.toNanos();
+        pool.getHikariPoolMXBean().softEvictConnections();
+        List.copyOf(lent).forEach(DatabaseWatch::abort);
+    }
+
+    private void comesBack() {
+        down = false;
+        LOG.warn(
+                "the database answers again after {} s",
+                Duration.ofNanos(System.nanoTime() - downSince).toSeconds());
+        jobs.ifAvailable(JobExecutor::jobWasAdded);
+    }
+
+    private void report(String fault) {
+        if (System.nanoTime() - said < REMINDER.toNanos()) {
+            return;
+        }
+        int lost = outageLog.takeCount();
+        if (fault != null) {
+            said = System.nanoTime();
+            LOG.error(
+                    "the database does not answer ({}): pages answer 503, jobs wait. {} messages left out",
+                    fault,
+                    lost);
+        } else if (lost > 0) {
+            said = System.nanoTime();
+            LOG.warn("the database ended connections: what they did is tried again. {} messages left out", lost);
+        }
+    }
+
+    private void forgetOwn() {
+        if (own != null) {
+            abort(own);
+            own = null;
+        }
+    }
+
+    private static void abort(Connection connection) {
+        try {
+            if (!connection.isClosed()) {
+                connection.abort(Runnable::run);
+            }
+        } catch (SQLException e) {
+            LOG.debug("gone already", e);
+        }
+    }
+
+    /** The pool, which gives up as soon as the database is known to be gone, and else waits patiently for a turn. */
+    private final class Watched extends DelegatingDataSource {
+
+        private Watched(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            long start = System.nanoTime();
+            while (true) {
+                if (down) {
+                    throw new SQLTransientConnectionException("the database does not answer");
+                }
+                try {
+                    Connection connection = super.getConnection();
+                    lent.add(connection);
+                    return connection;
+                } catch (SQLTransientConnectionException e) {
+                    if (down || System.nanoTime() - start > QUEUE.toNanos()) {
+                        throw e;
+                    }
+                }
+            }
+        }
+
+        /** Asked for a data source, this one would hide the pool. */
+        @Override
+        public <T> T unwrap(Class<T> type) throws SQLException {
+            return type.isInstance(getTargetDataSource()) ? type.cast(getTargetDataSource()) : super.unwrap(type);
+        }
+    }
+}
