@@ -23,7 +23,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks PostgreSQL twice a second, on a connection of its own, whether it is there. While it is not, whoever wants a connection hears so at
+ * Asks PostgreSQL four times a second, on a connection of its own, whether it is there. While it is not, whoever wants a connection hears so at
  * once, and whoever waits for an answer of it stops waiting. So no statement needs a time limit: an import may take its minute
  * (docs/adr/0034). H2 lives in this process and is not asked.
  */
@@ -32,7 +32,7 @@ class DatabaseWatch implements BeanPostProcessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
 
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     /** How long a living database may take to say so, in seconds. */
     private static final int PATIENCE = 2;

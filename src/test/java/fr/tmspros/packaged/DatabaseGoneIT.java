@@ -79,7 +79,10 @@ class DatabaseGoneIT {
 
         long mails = application.mailbox().size();
         postgres = started();
-        await("pages").atMost(RETURN).until(() -> get("/connexion").statusCode() == 200);
+        await("pages")
+                .atMost(RETURN)
+                .ignoreExceptions()
+                .until(() -> get("/connexion").statusCode() == 200);
         awaitMails(mails + 1);
         assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
     }
@@ -93,7 +96,10 @@ class DatabaseGoneIT {
         } finally {
             signal("CONT");
         }
-        await("pages").atMost(RETURN).until(() -> get("/connexion").statusCode() == 200);
+        await("pages")
+                .atMost(RETURN)
+                .ignoreExceptions()
+                .until(() -> get("/connexion").statusCode() == 200);
     }
 
     @Test
