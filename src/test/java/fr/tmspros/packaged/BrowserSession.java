@@ -24,7 +24,7 @@ final class BrowserSession implements AutoCloseable {
     private static final int WIDE = 1440;
     private static final int PHONE = 390;
     private static final int HEIGHT = 900;
-    private static final double SHARP = 1.5;
+    static final double SHARP = 1.5;
     private static final double PATIENCE_MS = 30_000;
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final List<String> TAGS =

@@ -1,6 +1,7 @@
 package fr.tmspros.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class NoticePicturesIT {
     private static final int WIDTH = 400;
     private static final int HEIGHT = 800;
     private static final int NUMBER = 80_000;
-    private static final double TALLEST = 780;
+    private static final double TALLEST = 840;
     private static final int LARGEST = 60_000;
 
     /** What differs from run to run, in words that never do. */
@@ -44,6 +46,26 @@ class NoticePicturesIT {
                     .replace(/\\d{1,2}(er)? \\p{L}+ \\d{4} à \\d{1,2}.h.\\d\\d/gu, '31 décembre 2026 à 10\u00A0h\u00A000')
                     .replace(/http:\\/\\/localhost:\\d+/g, 'https://tmspros.example');
               }
+            }
+            """;
+
+    /** Where a picture of at most so many pixels may end: above the first line, field or button that it would cut. */
+    private static final String LAST_GAP = """
+            (part, lowest) => {
+              const boxes = [...part.querySelectorAll('a, button, input, textarea, select, img, svg')]
+                  .map(element => element.getBoundingClientRect());
+              const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+              while (walker.nextNode()) {
+                const range = document.createRange();
+                range.selectNodeContents(walker.currentNode);
+                boxes.push(...range.getClientRects());
+              }
+              let end = lowest;
+              boxes.sort((one, other) => other.bottom - one.bottom).forEach(box => {
+                const cut = box.top + window.scrollY < end && box.bottom + window.scrollY > end - 8;
+                end = cut ? box.top + window.scrollY - 8 : end;
+              });
+              return end;
             }
             """;
 
@@ -94,23 +116,28 @@ class NoticePicturesIT {
         String text = shown.innerText().replaceAll("[ \\t]+\\n", "\n").strip() + "\n";
         Path picture = PICTURES.resolve(name + ".png");
         Path words = TEXTS.resolve(name + ".txt");
+        Clip clip = top(shown);
         if (WRITE) {
             Files.createDirectories(TEXTS);
             Files.writeString(words, text);
             SmallPng.write(
                     page.screenshot(
-                            new Page.ScreenshotOptions().setFullPage(true).setClip(top(shown))),
+                            new Page.ScreenshotOptions().setFullPage(true).setClip(clip)),
                     picture);
         }
         assertThat(text)
                 .as("the screen of %s changed: run bash bin/pictures", picture)
                 .isEqualTo(Files.readString(words));
+        assertThat((double) ImageIO.read(picture.toFile()).getHeight())
+                .as("%s does not end where its screen has a gap: run bash bin/pictures", picture)
+                .isCloseTo(clip.height * BrowserSession.SHARP, withPercentage(3));
         assertThat(Files.size(picture)).as("bytes of " + picture).isBetween(1L, (long) LARGEST);
     }
 
-    /** A picture higher than wide enough to be read on a phone tells no more. */
+    /** A picture higher than wide enough to be read on a phone tells no more. It ends between two lines, never in one or in a button. */
     private static Clip top(Locator shown) {
         BoundingBox box = shown.boundingBox();
-        return new Clip(box.x, box.y, box.width, Math.min(box.height, TALLEST));
+        double bottom = ((Number) shown.evaluate(LAST_GAP, box.y + TALLEST)).doubleValue();
+        return new Clip(box.x, box.y, box.width, Math.min(box.height, bottom - box.y));
     }
 }
