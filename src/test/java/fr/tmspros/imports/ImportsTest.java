@@ -50,7 +50,8 @@ import org.springframework.transaction.annotation.Transactional;
         includeFilters =
                 @Filter(
                         type = FilterType.REGEX,
-                        pattern = "fr\\.tmspros\\.((account|etablissement|imports)\\.[A-Z]|password\\.(PasswordHashes|PasswordSettings|HashGate)).*"))
+                        pattern =
+                                "fr\\.tmspros\\.((account|etablissement|imports)\\.[A-Z]|password\\.(PasswordHashes|PasswordSettings|HashGate)).*"))
 @ImportAutoConfiguration(MessageSourceAutoConfiguration.class)
 @Import(WithoutEngine.class)
 @Transactional(propagation = Propagation.NOT_SUPPORTED)

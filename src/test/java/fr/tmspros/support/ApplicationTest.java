@@ -19,7 +19,14 @@ import org.springframework.test.context.TestPropertySource;
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
-@Import({TestClockConfiguration.class, Journey.class, Staff.class, DatabaseSearch.class, ResetMails.class, Statements.class})
+@Import({
+    TestClockConfiguration.class,
+    Journey.class,
+    Staff.class,
+    DatabaseSearch.class,
+    ResetMails.class,
+    Statements.class
+})
 @TestPropertySource(
         properties = {
             "spring.datasource.url=jdbc:h2:mem:tmspros;LOCK_TIMEOUT=10000",

@@ -1,7 +1,7 @@
 package fr.tmspros.espace.account;
 
-import fr.tmspros.espace.ProblemView;
 import fr.tmspros.account.LoginIdentifier;
+import fr.tmspros.espace.ProblemView;
 import fr.tmspros.password.PasswordResets;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

@@ -1,9 +1,8 @@
 package fr.tmspros.system.security;
 
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.journey.identity.EngineGroups;
 import fr.tmspros.account.Role;
-import fr.tmspros.journey.EngineGroups;
+import fr.tmspros.journey.identity.EngineGroups;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

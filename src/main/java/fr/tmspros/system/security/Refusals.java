@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** How each door says no: pages lead to the login or the step that is still to do, REST answers with a problem in French. */
 @Component
-class Refusals {
+public class Refusals {
 
     private static final String LOGIN = "/connexion";
     private static final RequestMatcher API = withDefaults().matcher("/api/**");
@@ -124,7 +124,7 @@ class Refusals {
     }
 
     /** A problem in French; {@code reason} names its sentence among the messages {@code system.refusal}. */
-    void write(HttpServletResponse response, HttpStatus status, String reason) throws IOException {
+    public void write(HttpServletResponse response, HttpStatus status, String reason) throws IOException {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, text(reason + ".detail"));
         problem.setTitle(text(status.value() + ".title"));
         response.setStatus(status.value());

@@ -1,7 +1,9 @@
-package fr.tmspros.system;
+package fr.tmspros.system.outage;
 
 import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 
+import fr.tmspros.system.security.Refusals;
+import fr.tmspros.system.security.SecurityHeaders;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,4 +1,4 @@
-package fr.tmspros.system;
+package fr.tmspros.system.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package fr.tmspros.system;
+package fr.tmspros.system.outage;
 
 import ch.qos.logback.classic.LoggerContext;
 import com.zaxxer.hikari.HikariDataSource;
@@ -19,16 +19,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks PostgreSQL four times a second, on a connection of its own, whether it is there. While it is not, whoever wants a connection hears so at
- * once, and whoever waits for an answer of it stops waiting. So no statement needs a time limit: an import may take its minute
+ * Asks PostgreSQL four times a second, on a connection of its own, whether it is there. While it is not, whoever wants a connection
+ * hears so at once, and whoever waits for an answer of it stops waiting. So no statement needs a time limit: an import may take its minute
  * (docs/adr/0034). H2 lives in this process and is not asked.
  */
 @Component
-class DatabaseWatch implements BeanPostProcessor {
+class DatabaseWatch implements BeanPostProcessor, PriorityOrdered {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
 
@@ -53,6 +54,12 @@ class DatabaseWatch implements BeanPostProcessor {
 
     DatabaseWatch(ObjectProvider<JobExecutor> jobs) {
         this.jobs = jobs;
+    }
+
+    /** The pool itself, before anybody wraps it. */
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
     }
 
     /** Whether PostgreSQL does not answer just now. */

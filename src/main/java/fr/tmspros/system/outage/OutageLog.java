@@ -1,4 +1,4 @@
-package fr.tmspros.system;
+package fr.tmspros.system.outage;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
