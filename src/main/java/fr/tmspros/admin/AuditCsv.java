@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import fr.tmspros.audit.AuditEvent;
 import fr.tmspros.audit.AuditSearch;
 import fr.tmspros.audit.AuditTrail;
-import fr.tmspros.imports.ExportedCells;
+import fr.tmspros.spreadsheet.ExportedCells;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

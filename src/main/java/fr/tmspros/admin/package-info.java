@@ -1,7 +1,8 @@
 /**
  * The screens of the administrators: the audit trail, personal data, the caisses, what e-mails look like. Holds no rule; asks the rooms below.
  */
-@ApplicationModule(allowedDependencies = {"audit", "imports", "privacy", "etablissement", "form", "email"})
+@ApplicationModule(
+        allowedDependencies = {"spreadsheet", "audit", "imports", "privacy", "etablissement", "form", "email"})
 package fr.tmspros.admin;
 
 import org.springframework.modulith.ApplicationModule;

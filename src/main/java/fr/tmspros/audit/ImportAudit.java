@@ -1,8 +1,7 @@
 package fr.tmspros.audit;
 
 import fr.tmspros.imports.FileReceived;
-import fr.tmspros.imports.ImportCancelled;
-import fr.tmspros.imports.ImportConfirmed;
+import fr.tmspros.imports.PreviewAnswered;
 import fr.tmspros.imports.RefusalsExported;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -30,13 +29,9 @@ class ImportAudit {
     }
 
     @EventListener
-    void on(ImportConfirmed confirmed) {
-        write(AuditKind.IMPORT_CONFIRMED, confirmed.importId(), null);
-    }
-
-    @EventListener
-    void on(ImportCancelled cancelled) {
-        write(AuditKind.IMPORT_CANCELLED, cancelled.importId(), null);
+    void on(PreviewAnswered answer) {
+        AuditKind kind = answer.confirmed() ? AuditKind.IMPORT_CONFIRMED : AuditKind.IMPORT_CANCELLED;
+        write(kind, answer.importId(), null);
     }
 
     @EventListener

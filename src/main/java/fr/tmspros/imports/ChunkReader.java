@@ -63,7 +63,7 @@ class ChunkReader {
     }
 
     /** Says what would become of the rows, and notes the refused ones; changes nothing else. */
-    Sorted judge(ImportFile file, ImportChunk chunk) {
+    Sorted judge(ImportFile file, ImportChunks.Chunk chunk) {
         return sort(file, chunk, etablissements::findBySiretIn);
     }
 
@@ -71,7 +71,7 @@ class ChunkReader {
      * Takes the rows over. Two files of one caisse are taken over one chunk after the other: were both to create the same
      * établissement at once, one of them would fail and start over.
      */
-    Sorted takeOver(ImportFile file, ImportChunk chunk) {
+    Sorted takeOver(ImportFile file, ImportChunks.Chunk chunk) {
         caisses.findLockedByCode(file.caisseCode()).orElseThrow();
         Sorted sorted = sort(file, chunk, etablissements::findLockedBySiretInOrderById);
         update(sorted.changed());
@@ -80,7 +80,7 @@ class ChunkReader {
     }
 
     private Sorted sort(
-            ImportFile file, ImportChunk chunk, Function<Collection<String>, List<Etablissement>> findKnown) {
+            ImportFile file, ImportChunks.Chunk chunk, Function<Collection<String>, List<Etablissement>> findKnown) {
         List<Row> rows = ChunkContent.rows(chunk.content());
         List<String> sirets = rows.stream()
                 .map(Row::siret)

@@ -10,35 +10,43 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ImportChunks {
 
+    /**
+     * Rows of one file that are read in one transaction.
+     *
+     * @param number its place in the file, from 0
+     * @param content see {@link ChunkContent}
+     */
+    record Chunk(String importId, int number, String content) {}
+
     private final JdbcClient jdbc;
 
     ImportChunks(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    void add(ImportChunk chunk) {
+    void add(Chunk chunk) {
         jdbc.sql("insert into import_chunk (import_id, number, content) values (?, ?, ?)")
                 .params(chunk.importId(), chunk.number(), chunk.content())
                 .update();
     }
 
-    Optional<ImportChunk> firstOpen(String importId) {
+    Optional<Chunk> firstOpen(String importId) {
         return jdbc.sql("select import_id, number, content from import_chunk where import_id = ? and done_at is null"
                         + " order by number fetch first row only")
                 .param(importId)
-                .query(ImportChunk.class)
+                .query(Chunk.class)
                 .optional();
     }
 
     /** Notes that a chunk is read and forgets its rows: they name people. */
-    void close(ImportChunk chunk, Instant now) {
+    void close(Chunk chunk, Instant now) {
         jdbc.sql("update import_chunk set done_at = ?, content = '' where import_id = ? and number = ?")
                 .params(Timestamp.from(now), chunk.importId(), chunk.number())
                 .update();
     }
 
     /** Notes that a chunk was judged; its rows stay, they may have to be taken over later. */
-    void pass(ImportChunk chunk, Instant now) {
+    void pass(Chunk chunk, Instant now) {
         jdbc.sql("update import_chunk set done_at = ? where import_id = ? and number = ?")
                 .params(Timestamp.from(now), chunk.importId(), chunk.number())
                 .update();

@@ -83,7 +83,7 @@ public class Imports {
         ImportFile file = files.saveAndFlush(new ImportFile(request, upload, clock.instant()));
         int rows = upload.cut(
                 request.purpose().firstRows(),
-                chunk -> chunks.add(new ImportChunk(file.id(), file.nextChunk(), chunk)));
+                chunk -> chunks.add(new ImportChunks.Chunk(file.id(), file.nextChunk(), chunk)));
         if (rows == 0) {
             throw new UnusableFileException("imports.inutilisable.sans-ligne");
         }
@@ -106,7 +106,7 @@ public class Imports {
         return new Progress(left, file.state() == ImportState.TO_CONFIRM);
     }
 
-    private void read(ImportFile file, ImportChunk chunk) {
+    private void read(ImportFile file, ImportChunks.Chunk chunk) {
         if (file.isPreview()) {
             file.count(reader.judge(file, chunk));
             chunks.pass(chunk, clock.instant());
@@ -124,21 +124,21 @@ public class Imports {
         }
     }
 
-    /** Takes a previewed file over, and announces it with {@link ImportConfirmed}. A second click changes nothing. */
+    /** Takes a previewed file over, and announces it with {@link PreviewAnswered}. A second click changes nothing. */
     public void confirm(String importId, CurrentAccount by) {
         ImportFile file = files.findLockedById(importId).orElseThrow();
         if (file.state() == ImportState.TO_CONFIRM) {
             refusals.deleteByImportId(importId);
             chunks.reopen(importId);
             file.confirm(by.id(), clock.instant());
-            events.publishEvent(new ImportConfirmed(importId));
+            events.publishEvent(new PreviewAnswered(importId, true));
         }
     }
 
-    /** Gives a previewed file up, and announces it with {@link ImportCancelled}. A second click changes nothing. */
+    /** Gives a previewed file up, and announces it with {@link PreviewAnswered}. A second click changes nothing. */
     public void cancel(String importId) {
         if (files.findLockedById(importId).orElseThrow().state() == ImportState.TO_CONFIRM) {
-            events.publishEvent(new ImportCancelled(importId));
+            events.publishEvent(new PreviewAnswered(importId, false));
         }
     }
 

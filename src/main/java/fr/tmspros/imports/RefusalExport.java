@@ -1,6 +1,7 @@
 package fr.tmspros.imports;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import fr.tmspros.spreadsheet.ExportedCells;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

@@ -1,8 +1,7 @@
 package fr.tmspros.journey.imports;
 
 import fr.tmspros.imports.FileReceived;
-import fr.tmspros.imports.ImportCancelled;
-import fr.tmspros.imports.ImportConfirmed;
+import fr.tmspros.imports.PreviewAnswered;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -33,18 +32,9 @@ public class ImportProcess {
     }
 
     @EventListener
-    void on(ImportConfirmed confirmed) {
-        correlate(MESSAGE_CONFIRMED, confirmed.importId());
-    }
-
-    @EventListener
-    void on(ImportCancelled cancelled) {
-        correlate(MESSAGE_CANCELLED, cancelled.importId());
-    }
-
-    private void correlate(String message, String importId) {
-        runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(importId)
+    void on(PreviewAnswered answer) {
+        runtime.createMessageCorrelation(answer.confirmed() ? MESSAGE_CONFIRMED : MESSAGE_CANCELLED)
+                .processInstanceBusinessKey(answer.importId())
                 .correlate();
     }
 }

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.core.PriorityOrdered;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * (docs/adr/0034). H2 lives in this process and is not asked.
  */
 @Component
-class DatabaseWatch implements BeanPostProcessor, PriorityOrdered {
+class DatabaseWatch implements BeanPostProcessor, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
 

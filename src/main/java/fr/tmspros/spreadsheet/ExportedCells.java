@@ -1,4 +1,4 @@
-package fr.tmspros.imports;
+package fr.tmspros.spreadsheet;
 
 import java.util.List;
 import java.util.regex.Pattern;
