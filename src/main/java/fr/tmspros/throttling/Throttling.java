@@ -83,7 +83,7 @@ public class Throttling {
     /** Forgets what is a day old, once an hour however often it is called. */
     public void purge() {
         Instant now = clock.instant();
-        if (!now.isBefore(purged.plus(BETWEEN_PURGES))) {
+        if (now.isBefore(purged) || !now.isBefore(purged.plus(BETWEEN_PURGES))) {
             purged = now;
             rows.forgetExpired(now);
         }

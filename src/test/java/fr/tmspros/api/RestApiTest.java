@@ -56,7 +56,8 @@ import org.springframework.transaction.annotation.Transactional;
         includeFilters =
                 @Filter(
                         type = FilterType.REGEX,
-                        pattern = "fr\\.tmspros\\.((account|etablissement|imports|api)\\.[A-Z].*|email\\.EmailLog)"))
+                        pattern =
+                                "fr\\.tmspros\\.((account|etablissement|imports|api)\\.[A-Z].*|credentials\\.EtablissementCredentials|password\\.(PasswordHashes|PasswordSettings|HashGate)|email\\.EmailLog)"))
 @ImportAutoConfiguration({MessageSourceAutoConfiguration.class, JacksonAutoConfiguration.class})
 @EnableConfigurationProperties(MultipartProperties.class)
 @Import(WithoutEngine.class)

@@ -27,7 +27,7 @@ class ExtendedFormIT {
 
     private static final String ADDED = "effectif";
     private static final String LABEL = "Effectif";
-    private static final String FORM = "BOOT-INF/classes/forms/profil.form";
+    private static final String FORM = "forms/profil.form";
 
     private PackagedApplication application;
     private RestSession agent;
@@ -132,8 +132,10 @@ class ExtendedFormIT {
 
     private static Path jarWithField(String type) {
         try {
+            Path program = PackagedApplication.program().toAbsolutePath();
             Path jar = PackagedApplication.emptyDirectory().resolve("extended.jar");
-            Files.copy(PackagedApplication.jar(), jar);
+            Files.copy(program.resolveSibling("espace-tms-pros.jar"), jar);
+            Files.createSymbolicLink(jar.resolveSibling("lib"), program.resolveSibling("lib"));
             try (FileSystem content = FileSystems.newFileSystem(jar)) {
                 Path form = content.getPath(FORM);
                 Files.writeString(form, withField(type, Files.readString(form)));

@@ -45,9 +45,9 @@ public final class PackagedApplication implements AutoCloseable {
         this.arguments = arguments;
     }
 
-    /** The jar of the build. */
-    public static Path jar() {
-        return Path.of(System.getProperty("tmspros.jar", "target/espace-tms-pros.jar"));
+    /** The {@code start} of the build; its jar and its libraries lie beside it. */
+    public static Path program() {
+        return Path.of(System.getProperty("tmspros.program", "target/espace-tms-pros/start"));
     }
 
     /** A new empty folder to run in. */
@@ -59,9 +59,9 @@ public final class PackagedApplication implements AutoCloseable {
         }
     }
 
-    /** Starts the jar of the build in an empty folder and waits until it is ready. */
+    /** Starts the program of the build in an empty folder and waits until it is ready. */
     public static PackagedApplication start(String... arguments) {
-        return launch(jar(), emptyDirectory(), arguments).awaitReady();
+        return launch(program(), emptyDirectory(), arguments).awaitReady();
     }
 
     /** Starts the given jar, or the {@code start} of the folder {@code bin/package} makes, in the given folder and returns at once. */

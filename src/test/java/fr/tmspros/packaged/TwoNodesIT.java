@@ -173,7 +173,7 @@ class TwoNodesIT {
 
     private PackagedApplication node() {
         return PackagedApplication.launch(
-                PackagedApplication.jar(),
+                PackagedApplication.program(),
                 PackagedApplication.emptyDirectory(),
                 "--camunda.bpm.job-execution.lock-time-in-millis=" + LOCK_TIME.toMillis(),
                 "--camunda.bpm.job-execution.max-wait=5000",

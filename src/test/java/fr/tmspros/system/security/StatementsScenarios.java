@@ -53,7 +53,7 @@ abstract class StatementsScenarios {
             GET /conditions                                       1   1
             GET /accessibilite                                    1   1
             GET /reinitialisation                                 2   1
-            GET /css/espace.css                                   1   1
+            GET /css/espace.css                                   0   0
             GET /aide/notice.pdf                                  1   1
             """;
 
@@ -68,7 +68,7 @@ abstract class StatementsScenarios {
             GET /contacts                                         5   1
             GET /aide                                             4   1
             GET /conditions                                       4   1
-            GET /css/espace.css                                   1   1
+            GET /css/espace.css                                   0   0
             """;
 
     private static final String PAGES_OF_AGENTS = """
@@ -99,6 +99,10 @@ abstract class StatementsScenarios {
             GET /admin/donnees-personnelles                       2   1
             GET /admin/audit/journal.csv                          6   5
             """;
+
+    /** Asked only where a list is longer than its page: how much other tests left is not this one's business. */
+    private static final Pattern COUNT_OF_A_FULL_PAGE = Pattern.compile(
+            "select count\\(\\w+\\.id\\) from (etablissement|import_file|refused_row|audit_event)\\b.*");
 
     @LocalServerPort
     int port;
@@ -208,10 +212,13 @@ abstract class StatementsScenarios {
         T answer = call.get();
         Statements.Cost cost = statements.cost();
         assertThat(cost.connections()).as(request).isLessThanOrEqualTo(1);
-        line(request, cost.statements().size(), cost.transactions());
+        List<String> asked = cost.statements().stream()
+                .filter(statement -> !COUNT_OF_A_FULL_PAGE.matcher(statement).matches())
+                .toList();
+        line(request, asked.size(), cost.transactions());
         details.add(request);
-        details.addAll(cost.statements());
-        sumOfStatements += cost.statements().size();
+        details.addAll(asked);
+        sumOfStatements += asked.size();
         sumOfTransactions += cost.transactions();
         return answer;
     }
