@@ -101,17 +101,13 @@ class DatabaseWatch implements BeanPostProcessor, Ordered {
         logs.getTurboFilterList().remove(outageLog);
     }
 
-    /** What is wrong, or null. A connection that broke may have been one of many: a new one decides. */
+    /** What is wrong, or null. A connection that broke, or that was slow once, may have been one of many: a new one decides. */
     private String fault() {
-        long start = System.nanoTime();
         try {
             if (own != null && own.isValid(PATIENCE)) {
                 return null;
             }
             forgetOwn();
-            if (Duration.ofNanos(System.nanoTime() - start).toSeconds() >= PATIENCE) {
-                return "no answer for %d s".formatted(PATIENCE);
-            }
             own = DriverManager.getConnection(pool.getJdbcUrl(), ownSettings());
             return own.isValid(PATIENCE) ? null : "no answer for %d s".formatted(PATIENCE);
         } catch (SQLException e) {
