@@ -34,6 +34,7 @@ class CaissesPageTest {
     @BeforeEach
     void anAdministrator() {
         admin = Http.loggedIn(port, "admin@tmspros.example", "demo-admin-tmspros");
+        asItWas();
     }
 
     @AfterEach
