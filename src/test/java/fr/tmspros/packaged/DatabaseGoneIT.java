@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 class DatabaseGoneIT {
 
     private static final int ROWS = 700;
+
+    /** One stops the database, one freezes it; each may catch a mail between its hand-over and the note of it (docs/adr/0014). */
+    private static final int OUTAGES = 2;
+
     private static final Duration ANSWER = Duration.ofSeconds(3);
     private static final Duration RETURN = Duration.ofSeconds(10);
     private static final Duration END = Duration.ofSeconds(30);
@@ -108,12 +113,13 @@ class DatabaseGoneIT {
 
     @Test
     @Order(3)
-    void noMailLeavesTwice() {
+    void everybodyHasAMail_andAnOutageRepeatsOneAtMost() {
         RestSession.agent(application).awaitInvited(ROWS);
-        assertThat(application.mailbox().credentials())
-                .extracting(Mailbox.Email::identifier)
-                .hasSize(ROWS)
-                .doesNotHaveDuplicates();
+        List<String> recipients = application.mailbox().credentials().stream()
+                .map(Mailbox.Email::identifier)
+                .toList();
+        assertThat(new HashSet<>(recipients)).hasSize(ROWS);
+        assertThat(recipients).hasSizeLessThanOrEqualTo(ROWS + OUTAGES);
     }
 
     @Test

@@ -69,24 +69,28 @@ class NoticePicturesIT {
             }
             """;
 
+    /** Of its own: nothing that other tests left is in a picture. */
+    private PackagedApplication application;
+
     private BrowserSession browser;
 
     @BeforeAll
     void openBrowser() {
-        browser = new BrowserSession(SharedApplication.running());
+        application = PackagedApplication.start();
+        browser = new BrowserSession(application);
     }
 
     @AfterAll
     void closeBrowser() {
         browser.close();
+        application.close();
     }
 
     @Test
     void everyPictureShowsWhatItsScreenSaysToday() throws IOException {
-        RestSession.agent(SharedApplication.running())
-                .importFile(Etablissements.named(NUMBER, "Menuiserie des Deux-Caps"));
+        RestSession.agent(application).importFile(Etablissements.named(NUMBER, "Menuiserie des Deux-Caps"));
         Mailbox.Email credentials = await().until(
-                        () -> SharedApplication.running().mailbox().credentials().stream()
+                        () -> application.mailbox().credentials().stream()
                                 .filter(email -> email.identifier().equals(Etablissements.siret(NUMBER)))
                                 .findFirst(),
                         java.util.Optional::isPresent)
