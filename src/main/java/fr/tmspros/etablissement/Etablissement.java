@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,9 @@ public class Etablissement {
 
     @Column(name = "contact_email")
     private String contactEmail;
+
+    @Column(name = "imported_agent_email")
+    private String importedAgentEmail;
 
     @Column(name = "agent_email")
     private String agentEmail;
@@ -117,7 +121,7 @@ public class Etablissement {
         return contactEmail;
     }
 
-    /** E-mail of its agent préventeur, where a file named one. */
+    /** E-mail of the agent préventeur who follows it, as a file named or a colleague decided. */
     public Optional<String> agentEmail() {
         return Optional.ofNullable(agentEmail);
     }
@@ -169,6 +173,15 @@ public class Etablissement {
         this.contactEmail = email;
     }
 
+    /**
+     * Gives it to an agent, whatever the files said.
+     *
+     * @param email of the agent in lower case, or null for nobody
+     */
+    public void assignTo(String email) {
+        this.agentEmail = email;
+    }
+
     /** Its number from now on. */
     public void changeSiret(Siret changed) {
         this.siret = changed.digits();
@@ -186,7 +199,7 @@ public class Etablissement {
 
     /** Whether a file says anything else than the last one did. */
     public boolean differsFrom(ImportedEtablissement file) {
-        return !file.sameAs(name, importedEmail, agentEmail, importedColumns);
+        return !file.sameAs(name, importedEmail, importedAgentEmail, importedColumns);
     }
 
     /**
@@ -196,8 +209,11 @@ public class Etablissement {
      */
     public void updateFromFile(ImportedEtablissement file, boolean accountActivated) {
         name = file.name();
-        agentEmail = file.agentEmail();
         importedColumns = file.columns();
+        if (!Objects.equals(file.agentEmail(), importedAgentEmail)) {
+            importedAgentEmail = file.agentEmail();
+            agentEmail = file.agentEmail();
+        }
         if (!file.email().equals(importedEmail)) {
             importedEmail = file.email();
             contactEmail = accountActivated ? contactEmail : file.email();
