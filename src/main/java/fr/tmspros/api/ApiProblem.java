@@ -49,6 +49,18 @@ class ApiProblem extends ErrorResponseException {
         return new ApiProblem(HttpStatus.UNPROCESSABLE_ENTITY, "api.problem.email");
     }
 
+    static ApiProblem changedMeanwhile() {
+        return new ApiProblem(HttpStatus.PRECONDITION_FAILED, "api.problem.changedMeanwhile");
+    }
+
+    static ApiProblem unusableKey() {
+        return new ApiProblem(HttpStatus.BAD_REQUEST, "api.problem.unusableKey");
+    }
+
+    static ApiProblem keyOfAnotherCall() {
+        return new ApiProblem(HttpStatus.UNPROCESSABLE_ENTITY, "api.problem.keyOfAnotherCall");
+    }
+
     /** The sentence is one of {@code messages-imports}. */
     static ApiProblem unusableFile(String messageKey, Object... arguments) {
         return new ApiProblem(HttpStatus.UNPROCESSABLE_ENTITY, messageKey, arguments);

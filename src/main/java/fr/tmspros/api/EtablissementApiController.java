@@ -2,8 +2,10 @@ package fr.tmspros.api;
 
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.etablissement.EtablissementSearch;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Objects;
 import java.util.Optional;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -23,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/etablissements")
 class EtablissementApiController {
 
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
     private final EtablissementFiles files;
 
     EtablissementApiController(EtablissementFiles files) {
@@ -30,46 +35,64 @@ class EtablissementApiController {
     }
 
     @GetMapping
+    @Operation(operationId = "listEtablissements")
     PageView<EtablissementView> list(
             @AuthenticationPrincipal CurrentAccount caller,
             @RequestParam(required = false) String caisse,
-            @ModelAttribute EtablissementSearch search) {
+            @ParameterObject @ModelAttribute EtablissementSearch search) {
         return files.list(caller, caisse, search);
     }
 
+    /** The entity tag is what {@code If-Match} takes where something is to be done only as long as nothing has changed. */
     @GetMapping("/{siret}")
-    EtablissementDetailView show(@AuthenticationPrincipal CurrentAccount caller, @PathVariable String siret) {
-        return files.show(caller, siret);
+    @Operation(operationId = "showEtablissement")
+    ResponseEntity<EtablissementDetailView> show(
+            @AuthenticationPrincipal CurrentAccount caller, @PathVariable String siret) {
+        EtablissementDetailView shown = files.show(caller, siret);
+        return ResponseEntity.ok().eTag(shown.tag()).body(shown);
     }
 
     @PostMapping("/{siret}/credentials")
+    @Operation(operationId = "requestCredentials")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void requestCredentials(
             @AuthenticationPrincipal CurrentAccount caller,
             @PathVariable String siret,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
             @RequestBody(required = false) CredentialsRequest request) {
-        files.requestCredentials(caller, siret, Optional.ofNullable(request).map(CredentialsRequest::email));
+        files.requestCredentials(
+                new ApiCall(caller, siret, ifMatch, key),
+                Optional.ofNullable(request).map(CredentialsRequest::email));
     }
 
     /** The answer says where the établissement is found from now on. */
     @PostMapping("/{siret}/siret")
+    @Operation(operationId = "changeSiret")
     ResponseEntity<EtablissementDetailView> changeSiret(
             @AuthenticationPrincipal CurrentAccount caller,
             @PathVariable String siret,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
             @RequestBody SiretChange change) {
-        String current = files.changeSiret(caller, siret, Objects.toString(change.siret(), ""));
+        String current =
+                files.changeSiret(new ApiCall(caller, siret, ifMatch, null), Objects.toString(change.siret(), ""));
+        EtablissementDetailView shown = files.show(caller, current);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_LOCATION, "/api/v1/etablissements/" + current)
-                .body(files.show(caller, current));
+                .eTag(shown.tag())
+                .body(shown);
     }
 
     @PostMapping("/{siret}/director")
+    @Operation(operationId = "changeDirector")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void changeDirector(
             @AuthenticationPrincipal CurrentAccount caller,
             @PathVariable String siret,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
             @RequestBody DirectorChange change) {
-        files.changeDirector(caller, siret, Objects.toString(change.email(), ""));
+        files.changeDirector(new ApiCall(caller, siret, ifMatch, key), Objects.toString(change.email(), ""));
     }
 
     /**

@@ -5,6 +5,7 @@ import fr.tmspros.email.EmailState;
 import fr.tmspros.email.EmailStatus;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.HistoryEntry;
+import fr.tmspros.secret.Digests;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,11 @@ record EtablissementDetailView(
                         etablissement.contactEmail(),
                         last.map(EmailStatus::status).map(EmailState::name).orElse(null),
                         last.map(EmailStatus::at).orElse(null)));
+    }
+
+    /** Changes with anything that is shown; fit for an entity tag. */
+    String tag() {
+        return '"' + Digests.shortened(etablissement, reason, history, email) + '"';
     }
 
     /**

@@ -1,6 +1,7 @@
 package fr.tmspros.api;
 
 import fr.tmspros.account.CurrentAccount;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,6 +19,7 @@ class FunnelApiController {
         this.caisses = caisses;
     }
 
+    @Operation(operationId = "showFunnel")
     @GetMapping("/api/v1/funnel")
     Funnel funnel(@AuthenticationPrincipal CurrentAccount caller, @RequestParam(required = false) String caisse) {
         return counts.of(caisses.of(caller, caisse));

@@ -5,6 +5,8 @@ import fr.tmspros.imports.ImportPurpose;
 import fr.tmspros.imports.ImportRequest;
 import fr.tmspros.imports.Imports;
 import fr.tmspros.imports.UnusableFileException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.InputStream;
 import java.net.URI;
 import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
@@ -41,6 +43,7 @@ class ImportApiController {
         this.limit = uploads.getMaxFileSize();
     }
 
+    @Operation(operationId = "sendImport", responses = @ApiResponse(responseCode = "202"))
     @PostMapping(consumes = {"text/csv", WORKBOOK, MediaType.APPLICATION_OCTET_STREAM_VALUE})
     ResponseEntity<Void> receive(
             @AuthenticationPrincipal CurrentAccount caller,
@@ -62,6 +65,7 @@ class ImportApiController {
         }
     }
 
+    @Operation(operationId = "showImport")
     @GetMapping("/{id}")
     ImportView show(@AuthenticationPrincipal CurrentAccount caller, @PathVariable String id) {
         return imports.report(id)

@@ -143,6 +143,7 @@ class EveryPageIT {
         BrowserSession.logIn(page, "agent@tmspros.example", "demo-agent-tmspros");
         List.of(
                         "/agent",
+                        "/agent/api",
                         "/agent/etablissements",
                         "/agent/etablissements?q=personne",
                         "/agent/etablissements?q=Deux-Caps-et",

@@ -24,6 +24,7 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,8 @@ import org.springframework.stereotype.Component;
 public class Refusals {
 
     private static final String LOGIN = "/connexion";
-    private static final RequestMatcher API = withDefaults().matcher("/api/**");
+    private static final RequestMatcher API = new OrRequestMatcher(
+            withDefaults().matcher("/api/**"), withDefaults().matcher("/v3/api-docs/**"));
     private static final RequestMatcher ENGINE_API = withDefaults().matcher("/camunda/api/**");
 
     private final ObjectMapper json;

@@ -24,8 +24,8 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The one door of the application. Four chains, by path: the engine's REST API, our REST API, the engine's web applications, our
- * pages. What no rule names is closed.
+ * The one door of the application. Five chains, by path: the engine's REST API, our REST API, its description, the engine's web
+ * applications, our pages. What no rule names is closed.
  */
 @Configuration
 class SecurityConfiguration {
@@ -83,8 +83,23 @@ class SecurityConfiguration {
         return stateless(http).build();
     }
 
+    /** For scripts as the API itself, and for whoever is logged in: it changes nothing. */
     @Bean
     @Order(3)
+    SecurityFilterChain apiDocument(HttpSecurity http, PersonalTokens tokens) throws Exception {
+        http.securityMatcher(withDefaults().matcher("/v3/api-docs/**"))
+                .addFilterBefore(new ApiTokenFilter(tokens, refusals), BasicAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
+                        .hasAnyRole(AGENT, ADMIN)
+                        .anyRequest()
+                        .denyAll());
+        return stateless(http)
+                .securityContext(context -> context.securityContextRepository(logins))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain engineWebapps(HttpSecurity http) throws Exception {
         http.securityMatcher(withDefaults().matcher("/camunda/**"))
                 .authorizeHttpRequests(requests -> {
@@ -105,7 +120,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(4)
+    @Order(5)
     SecurityFilterChain pages(
             HttpSecurity http, LoginSuccess success, LoginFailure failure, PlatformTransactionManager transactions)
             throws Exception {

@@ -40,6 +40,7 @@ final class OwnRoutes {
             GET /aide                                          | 200   | 200 | 200 | 200
             GET /aide/notice.pdf                               | 200   | 200 | 200 | 200
             GET /agent                                         | login | 403 | 200 | 200
+            GET /agent/api                                     | login | 403 | 200 | 200
             GET /agent/etablissements                          | login | 403 | 200 | 200
             GET /agent/etablissements/{siret}                  | login | 403 | 200 | 200
             GET /agent/imports                                 | login | 403 | 200 | 200

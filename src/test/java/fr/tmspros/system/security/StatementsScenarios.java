@@ -73,6 +73,7 @@ abstract class StatementsScenarios {
 
     private static final String PAGES_OF_AGENTS = """
             GET /agent                                            9   1
+            GET /agent/api                                        3   1
             GET /agent/etablissements                             4   1
             GET /agent/etablissements/{siret}                    12   1
             GET /agent/imports                                    5   1
