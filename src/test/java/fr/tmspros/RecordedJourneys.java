@@ -20,11 +20,13 @@ public class RecordedJourneys implements Journeys, EtablissementChanges, Journey
 
     private final List<List<Etablissement>> started = new ArrayList<>();
     private final List<Optional<String>> requested = new ArrayList<>();
+    private final List<Long> reminded = new ArrayList<>();
     private boolean closed;
 
     public void clear() {
         started.clear();
         requested.clear();
+        reminded.clear();
         closed = false;
     }
 
@@ -41,6 +43,11 @@ public class RecordedJourneys implements Journeys, EtablissementChanges, Journey
     /** The corrected address of each request for credentials. */
     public List<Optional<String>> requested() {
         return requested;
+    }
+
+    /** Who was reminded. */
+    public List<Long> reminded() {
+        return reminded;
     }
 
     @Override
@@ -68,6 +75,22 @@ public class RecordedJourneys implements Journeys, EtablissementChanges, Journey
     public boolean requestCredentials(long etablissementId, Optional<String> correctedEmail) {
         requested.add(correctedEmail);
         return !closed;
+    }
+
+    @Override
+    public boolean remind(long etablissementId) {
+        reminded.add(etablissementId);
+        return !closed;
+    }
+
+    @Override
+    public boolean close(long etablissementId, String by) {
+        return true;
+    }
+
+    @Override
+    public boolean reopen(long etablissementId, String by) {
+        return true;
     }
 
     @Override

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -45,6 +47,27 @@ public class AccountDirectory {
     /** The account of this établissement; empty until its first credentials were made. */
     public Optional<CurrentAccount> ofEtablissement(long etablissementId) {
         return accounts.findByEtablissementId(etablissementId).map(Account::loggedIn);
+    }
+
+    /** The account of this agent or administrator, in any spelling; empty where nobody of that e-mail may log in. */
+    public Optional<CurrentAccount> staff(String email) {
+        return accounts.findByIdentifier(email.strip().toLowerCase(Locale.ROOT))
+                .filter(account -> !account.disabled())
+                .map(Account::loggedIn)
+                .filter(CurrentAccount::isStaff);
+    }
+
+    /** The agents of these caisses who may log in, by name. */
+    public List<AgentName> agents(Collection<String> caisses) {
+        return caisses.isEmpty() ? List.of() : accounts.findAgents(caisses);
+    }
+
+    /** How these accounts are named in records, by id. */
+    public Map<String, String> namesOf(Collection<String> accountIds) {
+        return accountIds.isEmpty()
+                ? Map.of()
+                : accounts.findNamesByIdIn(accountIds).stream()
+                        .collect(Collectors.toMap(AccountName::id, AccountName::shown));
     }
 
     /** How this account is named in records. */

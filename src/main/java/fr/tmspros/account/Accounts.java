@@ -78,4 +78,13 @@ public interface Accounts extends JpaRepository<Account, String> {
 
     @Query("select a.etablissementId from Account a where a.activatedAt is not null and a.etablissementId in :ids")
     List<Long> findActivated(Collection<Long> ids);
+
+    /** The agents of these caisses who may log in, by name. */
+    @Query("select distinct new fr.tmspros.account.AgentName(a.identifier, a.displayName) from Account a join a.caisses c"
+            + " where c in :caisses and a.disabledAt is null order by a.displayName, a.identifier")
+    List<AgentName> findAgents(Collection<String> caisses);
+
+    @Query("select new fr.tmspros.account.AccountName(a.id, a.role, a.identifier, a.displayName) from Account a"
+            + " where a.id in :ids")
+    List<AccountName> findNamesByIdIn(Collection<String> ids);
 }

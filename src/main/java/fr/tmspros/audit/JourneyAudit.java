@@ -1,12 +1,14 @@
 package fr.tmspros.audit;
 
 import fr.tmspros.account.MaskedEmail;
+import fr.tmspros.caseload.ActPerformed;
 import fr.tmspros.contactemail.EmailChangeConfirmed;
 import fr.tmspros.contactemail.EmailChangeRequested;
 import fr.tmspros.etablissement.ContactEmailCorrected;
 import fr.tmspros.etablissement.CredentialsRequested;
 import fr.tmspros.etablissement.DirectorChanged;
 import fr.tmspros.etablissement.FileClosed;
+import fr.tmspros.etablissement.FileReopened;
 import fr.tmspros.etablissement.ProfileSaved;
 import fr.tmspros.etablissement.SiretChanged;
 import org.springframework.context.event.EventListener;
@@ -67,6 +69,29 @@ class JourneyAudit {
     @EventListener
     void on(FileClosed closed) {
         write(AuditKind.FILE_CLOSED, closed.etablissementId(), null);
+    }
+
+    @EventListener
+    void on(FileReopened reopened) {
+        write(AuditKind.FILE_REOPENED, reopened.etablissementId(), null);
+    }
+
+    /** The other acts speak for themselves, by whichever way they are done. */
+    @EventListener
+    void on(ActPerformed act) {
+        AuditKind kind =
+                switch (act.kind()) {
+                    case REMINDED -> AuditKind.REMINDER_REQUESTED;
+                    case ASSIGNED -> AuditKind.AGENT_ASSIGNED;
+                    case TAGGED -> AuditKind.TAGS_CHANGED;
+                    case NOTE -> AuditKind.NOTE_WRITTEN;
+                    case CALL -> AuditKind.CALL_NOTED;
+                    case RECALL -> AuditKind.RECALL_SET;
+                    case CREDENTIALS, SIRET, DIRECTOR, CLOSED, REOPENED -> null;
+                };
+        if (kind != null) {
+            writer.write(kind, parties.account(act.by()), parties.etablissement(act.etablissementId()), act.detail());
+        }
     }
 
     private void write(AuditKind kind, long etablissementId, String detail) {

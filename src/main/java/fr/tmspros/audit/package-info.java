@@ -13,6 +13,7 @@
             "token",
             "login",
             "contactemail",
+            "caseload",
             "imports"
         })
 package fr.tmspros.audit;

@@ -26,6 +26,12 @@ public class EmailLog {
         return rows.of(etablissementId, 1).stream().findFirst();
     }
 
+    /** The newest message of one template; empty where none was asked for yet. */
+    @Transactional(readOnly = true)
+    public Optional<EmailStatus> last(long etablissementId, EmailTemplate template) {
+        return rows.of(etablissementId, template);
+    }
+
     /** The messages to an établissement, the one that changed last first. */
     @Transactional(readOnly = true)
     public List<EmailStatus> of(long etablissementId, int limit) {

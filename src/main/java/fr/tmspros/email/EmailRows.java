@@ -22,6 +22,18 @@ class EmailRows {
         this.clock = clock;
     }
 
+    Optional<EmailStatus> of(long etablissementId, EmailTemplate template) {
+        return jdbc.sql("""
+                        select template, variant, status, status_at, handed_over_at, attempts, server_answer from email_message
+                        where etablissement_id = :etablissement and template = :template
+                        order by status_at desc, queued_at desc nulls last, id fetch first row only
+                        """)
+                .param("etablissement", etablissementId)
+                .param("template", template.file())
+                .query(EmailRows::status)
+                .optional();
+    }
+
     List<EmailStatus> of(long etablissementId, int limit) {
         return jdbc.sql("""
                         select template, variant, status, status_at, handed_over_at, attempts, server_answer from email_message

@@ -31,4 +31,20 @@ public interface EtablissementChanges {
      * @param by account id of whoever says so
      */
     Outcome changeDirector(long etablissementId, String email, String by);
+
+    /**
+     * Closes the file wherever its journey stands: the journey ends, everything that lets in is dead, no mail leaves any more.
+     *
+     * @param by account id of whoever says so
+     * @return false where it is closed already
+     */
+    boolean close(long etablissementId, String by);
+
+    /**
+     * Opens a closed file again: its journey goes on where account, profile and steps say, and one mail with new credentials leaves.
+     *
+     * @param by account id of whoever says so
+     * @return false where it is open
+     */
+    boolean reopen(long etablissementId, String by);
 }

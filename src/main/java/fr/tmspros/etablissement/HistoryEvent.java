@@ -17,5 +17,6 @@ public enum HistoryEvent {
     AGENTS_CALLED,
     CONTACT_DECIDED,
     PARCOURS_COMPLETED,
-    FILE_CLOSED
+    FILE_CLOSED,
+    FILE_REOPENED
 }

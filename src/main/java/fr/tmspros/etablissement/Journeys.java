@@ -22,6 +22,14 @@ public interface Journeys {
     boolean requestCredentials(long etablissementId, Optional<String> correctedEmail);
 
     /**
+     * Reminds of what is left to do, now and whatever the hour: of the activation where credentials were sent, of the profile where the
+     * account is active.
+     *
+     * @return whether the mail is on its way; false in every other state
+     */
+    boolean remind(long etablissementId);
+
+    /**
      * Submits the profile: completes the open task, or changes the complete profile. What may be kept is kept even where the answer
      * is incomplete.
      *

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Dates as browsers and form-js send them (2027-03-28) or as people type them (28/03/2027); stored as the former. */
-final class DateFormat {
+public final class DateFormat {
 
     private static final DateTimeFormatter ISO = strict("uuuu-MM-dd");
     private static final DateTimeFormatter FRENCH = strict("dd/MM/uuuu");
@@ -27,7 +27,8 @@ final class DateFormat {
         return parse(text).map(FRENCH::format).orElse(text);
     }
 
-    private static Optional<LocalDate> parse(String text) {
+    /** The day that a text of either spelling names. */
+    public static Optional<LocalDate> parse(String text) {
         return Stream.of(ISO, FRENCH)
                 .map(spelling -> parse(text, spelling))
                 .flatMap(Optional::stream)

@@ -14,6 +14,7 @@ import fr.tmspros.form.Forms;
 import fr.tmspros.journey.contact.AgentCalls;
 import fr.tmspros.journey.contact.ContactReason;
 import fr.tmspros.journey.message.MessageProcess;
+import fr.tmspros.journey.message.Reminder;
 import fr.tmspros.journey.onboarding.ProfileAnswers;
 import fr.tmspros.journey.process.OnboardingProcess;
 import java.time.Clock;
@@ -143,6 +144,17 @@ class EngineJourneys implements Journeys {
                 .processInstanceId(instanceOf(etablissement))
                 .activityId(OnboardingProcess.SEND_CREDENTIALS)
                 .singleResult());
+    }
+
+    @Override
+    public boolean remind(long etablissementId) {
+        Etablissement etablissement =
+                etablissements.findLockedById(etablissementId).orElseThrow();
+        boolean due = Reminder.openIn(etablissement.state()).isPresent();
+        if (due) {
+            messages.reminder(etablissement);
+        }
+        return due;
     }
 
     private void retryNow(Job job) {

@@ -12,7 +12,8 @@
             "credentials",
             "contactemail",
             "parcours",
-            "imports"
+            "imports",
+            "caseload"
         })
 package fr.tmspros.journey;
 

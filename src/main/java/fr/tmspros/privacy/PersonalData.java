@@ -4,6 +4,7 @@ import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.AccountRecords;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.audit.AuditRecords;
+import fr.tmspros.caseload.CaseNotes;
 import fr.tmspros.credentials.Credentials;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.PickupFolder;
@@ -44,6 +45,7 @@ public class PersonalData {
     private final EmailLog emails;
     private final PickupFolder pickup;
     private final Parcours parcours;
+    private final CaseNotes cases;
     private final ImportRecords imports;
     private final AuditRecords audit;
 
@@ -60,6 +62,7 @@ public class PersonalData {
             EmailLog emails,
             PickupFolder pickup,
             Parcours parcours,
+            CaseNotes cases,
             ImportRecords imports,
             AuditRecords audit) {
         this.etablissements = etablissements;
@@ -74,6 +77,7 @@ public class PersonalData {
         this.emails = emails;
         this.pickup = pickup;
         this.parcours = parcours;
+        this.cases = cases;
         this.imports = imports;
         this.audit = audit;
     }
@@ -104,6 +108,7 @@ public class PersonalData {
         known.put("compte", accounts.export(found.id()));
         known.put("sessions", sessions(found));
         known.put("parcours", parcours.etapes(found.id()));
+        known.put("suivi", cases.export(found.id()));
         known.put("historique", history.of(found.id()));
         known.put("courriels", emails.of(found.id(), ALL_EMAILS));
         known.put("lignesRefusees", imports.export(sirets));

@@ -11,6 +11,7 @@
             "credentials",
             "login",
             "parcours",
+            "caseload",
             "imports",
             "audit"
         })

@@ -179,6 +179,21 @@ class EspacePagesRooms {
         }
 
         @Override
+        public boolean close(long etablissementId, String by) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean reopen(long etablissementId, String by) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean remind(long etablissementId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void start(Collection<Etablissement> started) {
             throw new UnsupportedOperationException();
         }

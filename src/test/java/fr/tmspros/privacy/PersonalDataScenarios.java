@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.tmspros.account.AccountDirectory;
+import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.caseload.Act;
+import fr.tmspros.caseload.Acts;
 import fr.tmspros.email.PickupFolder;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementChanges;
@@ -52,6 +56,12 @@ abstract class PersonalDataScenarios {
 
     @Autowired
     EtablissementChanges changes;
+
+    @Autowired
+    Acts acts;
+
+    @Autowired
+    AccountDirectory accounts;
 
     @Autowired
     InactivityRounds rounds;
@@ -107,6 +117,8 @@ abstract class PersonalDataScenarios {
                 .contains(
                         "etablissement",
                         "profile_value",
+                        "case_entry",
+                        "etablissement_tag",
                         "account",
                         "audit_event",
                         "act_hi_procinst",
@@ -192,6 +204,8 @@ abstract class PersonalDataScenarios {
         assertThat(known.at("/etablissement/profil/nom").asText()).contains(mark);
         assertThat(known.at("/compte/identifiant").asText()).isEqualTo(siret);
         assertThat(known.at("/lignesRefusees")).isNotEmpty();
+        assertThat(known.at("/suivi/etiquettes/0").asText()).isEqualTo(mark);
+        assertThat(known.at("/suivi/notes/1/text").asText()).contains(mark);
         assertThat(known.at("/journal")).isNotEmpty();
         assertThat(known.at("/historique")).isNotEmpty();
         assertThat(known.at("/courriels")).isNotEmpty();
@@ -285,10 +299,17 @@ abstract class PersonalDataScenarios {
         agent.get("/api/v1/etablissements/" + siret);
         refusedRow(agent, siret, email);
         deliver(etablissement);
+        writtenDown(etablissement);
         changes.changeSiret(etablissement.id(), Sirets.next(), "any");
         Http.loggedIn(port, journey.fresh(etablissement).siret().digits(), Journey.PASSWORD)
                 .get("/agent/etablissements/" + siret);
         return etablissement;
+    }
+
+    private void writtenDown(Etablissement etablissement) {
+        CurrentAccount agent = accounts.staff("agent@tmspros.example").orElseThrow();
+        acts.perform(agent, etablissement.id(), new Act.Note("Appeler chef" + mark));
+        acts.perform(agent, etablissement.id(), new Act.AddTag(mark));
     }
 
     private void refusedRow(Http agent, String siret, String email) {

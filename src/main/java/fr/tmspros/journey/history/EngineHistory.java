@@ -1,6 +1,9 @@
 package fr.tmspros.journey.history;
 
 import fr.tmspros.account.AccountDirectory;
+import fr.tmspros.caseload.CaseKind;
+import fr.tmspros.caseload.CaseNote;
+import fr.tmspros.caseload.CaseNotes;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
@@ -33,6 +36,7 @@ class EngineHistory implements JourneyHistory {
     private final FormerSirets formerSirets;
     private final AccountDirectory accounts;
     private final EmailLog emails;
+    private final CaseNotes cases;
     private final PassedActivities passed;
     private final Actors actors;
 
@@ -42,6 +46,7 @@ class EngineHistory implements JourneyHistory {
             FormerSirets formerSirets,
             AccountDirectory accounts,
             EmailLog emails,
+            CaseNotes cases,
             PassedActivities passed,
             Actors actors) {
         this.etablissements = etablissements;
@@ -49,6 +54,7 @@ class EngineHistory implements JourneyHistory {
         this.formerSirets = formerSirets;
         this.accounts = accounts;
         this.emails = emails;
+        this.cases = cases;
         this.passed = passed;
         this.actors = actors;
     }
@@ -57,21 +63,22 @@ class EngineHistory implements JourneyHistory {
     public List<HistoryEntry> of(long etablissementId) {
         Etablissement etablissement = etablissements.findById(etablissementId).orElseThrow();
         List<FormerJourney> former = formerJourneys.findByEtablissementId(etablissementId);
+        List<CaseNote> closings = cases.of(etablissementId, CaseKind.CLOSED);
         List<HistoryEntry> journey = Stream.concat(
                         former.stream().map(FormerJourney::processInstanceId),
                         etablissement.processInstanceId().stream())
                 .flatMap(instance -> passed.of(instance).stream())
+                .filter(entry -> !isToldBetter(entry, former, closings))
                 .toList();
         return Stream.of(
                         known(etablissement),
                         emails.of(etablissementId, EMAILS_TOLD).stream()
                                 .flatMap(email -> EmailHistory.of(email, actors.system())),
                         journey.stream(),
-                        former.stream()
-                                .map(ended -> new HistoryEntry(
-                                        ended.replacedAt(),
-                                        HistoryEvent.DIRECTOR_CHANGED,
-                                        actors.of(ended.replacedBy()))),
+                        former.stream().flatMap(this::replaced),
+                        closings.stream()
+                                .map(closing -> new HistoryEntry(
+                                        closing.at(), HistoryEvent.FILE_CLOSED, actors.of(closing.authorId()))),
                         formerSirets.findByEtablissementId(etablissementId).stream()
                                 .map(changed -> new HistoryEntry(
                                         changed.replacedAt(),
@@ -81,6 +88,35 @@ class EngineHistory implements JourneyHistory {
                 .flatMap(entries -> entries)
                 .sorted(HistoryEntry.OLDEST_FIRST)
                 .toList();
+    }
+
+    private Stream<HistoryEntry> replaced(FormerJourney ended) {
+        String actor = actors.of(ended.replacedBy());
+        return switch (ended.reason()) {
+            case DIRECTOR_CHANGED ->
+                Stream.of(new HistoryEntry(ended.replacedAt(), HistoryEvent.DIRECTOR_CHANGED, actor));
+            case REOPENED -> Stream.of(new HistoryEntry(ended.replacedAt(), HistoryEvent.FILE_REOPENED, actor));
+            case CLOSED -> Stream.empty();
+        };
+    }
+
+    /**
+     * Who closed a file on its page stands in its notes, the engine does not know. And a journey that goes on after a reopening enters
+     * its parcours again without anybody doing so.
+     */
+    private static boolean isToldBetter(HistoryEntry entry, List<FormerJourney> former, List<CaseNote> closings) {
+        return switch (entry.event()) {
+            case FILE_CLOSED -> closings.stream().anyMatch(closing -> isSameMoment(closing.at(), entry.at()));
+            case PARCOURS_ENTERED, PARCOURS_COMPLETED ->
+                former.stream()
+                        .filter(ended -> ended.reason() == FormerJourney.Reason.REOPENED)
+                        .anyMatch(ended -> isSameMoment(ended.replacedAt(), entry.at()));
+            default -> false;
+        };
+    }
+
+    private static boolean isSameMoment(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(SAME_MOMENT) < 0;
     }
 
     private Stream<HistoryEntry> known(Etablissement etablissement) {
@@ -99,8 +135,7 @@ class EngineHistory implements JourneyHistory {
         return last
                 .filter(at -> journey.stream()
                         .filter(entry -> entry.event() == HistoryEvent.ACCOUNT_ACTIVATED)
-                        .noneMatch(
-                                entry -> Duration.between(entry.at(), at).abs().compareTo(SAME_MOMENT) < 0))
+                        .noneMatch(entry -> isSameMoment(entry.at(), at)))
                 .map(at -> new HistoryEntry(at, HistoryEvent.ACCOUNT_ACTIVATED, actors.etablissement()))
                 .stream();
     }

@@ -66,6 +66,11 @@ public class MessageProcess {
         start(etablissement, EmailTemplate.IDENTIFIANTS);
     }
 
+    /** A reminder that an agent asks for, beside those of the journey. */
+    public void reminder(Etablissement etablissement) {
+        start(etablissement, EmailTemplate.RELANCE);
+    }
+
     @EventListener
     void on(AccountInactive event) {
         start(etablissements.findById(event.etablissementId()).orElseThrow(), EmailTemplate.COMPTE_INACTIF);
@@ -82,6 +87,7 @@ public class MessageProcess {
         return switch (template) {
             case PROFIL_VALIDE -> sendProfileAccepted(id, etablissement);
             case IDENTIFIANTS -> sendCredentials(id, etablissement);
+            case RELANCE -> sendReminder(id, etablissement);
             case COMPTE_INACTIF -> sendInactive(id, etablissement);
             default -> throw new IllegalStateException(template + " does not belong here");
         };
@@ -96,6 +102,13 @@ public class MessageProcess {
         return etablissement.profileCompletedAt().isPresent()
                 ? emails.sendProfileAccepted(id, etablissement)
                 : withdraw(id);
+    }
+
+    /** Not where what it asks for is done meanwhile. */
+    private Delivery sendReminder(String id, Etablissement etablissement) {
+        return Reminder.openIn(etablissement.state())
+                .map(reminder -> emails.sendReminder(id, etablissement, reminder))
+                .orElseGet(() -> withdraw(id));
     }
 
     private Delivery sendCredentials(String id, Etablissement etablissement) {

@@ -1,0 +1,6 @@
+package fr.tmspros.caseload;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class ActsOnPostgresTest extends ActsScenarios {}
