@@ -80,8 +80,9 @@ public interface Accounts extends JpaRepository<Account, String> {
     List<Long> findActivated(Collection<Long> ids);
 
     /** The agents of these caisses who may log in, by name. */
-    @Query("select distinct new fr.tmspros.account.AgentName(a.identifier, a.displayName) from Account a join a.caisses c"
-            + " where c in :caisses and a.disabledAt is null order by a.displayName, a.identifier")
+    @Query(
+            "select distinct new fr.tmspros.account.AgentName(a.identifier, a.displayName) from Account a join a.caisses c"
+                    + " where c in :caisses and a.disabledAt is null order by a.displayName, a.identifier")
     List<AgentName> findAgents(Collection<String> caisses);
 
     @Query("select new fr.tmspros.account.AccountName(a.id, a.role, a.identifier, a.displayName) from Account a"

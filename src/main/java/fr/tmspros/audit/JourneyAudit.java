@@ -82,6 +82,7 @@ class JourneyAudit {
         AuditKind kind =
                 switch (act.kind()) {
                     case REMINDED -> AuditKind.REMINDER_REQUESTED;
+                    case LETTER -> AuditKind.LETTER_WRITTEN;
                     case ASSIGNED -> AuditKind.AGENT_ASSIGNED;
                     case TAGGED -> AuditKind.TAGS_CHANGED;
                     case NOTE -> AuditKind.NOTE_WRITTEN;

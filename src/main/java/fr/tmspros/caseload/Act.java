@@ -58,6 +58,23 @@ public sealed interface Act {
     }
 
     /**
+     * Has credentials ready for a letter, for whom no mail reaches; the letter itself is printed afterwards. The password of an activated
+     * account is dead, as with new credentials by mail.
+     */
+    record WriteLetter() implements Act {
+
+        @Override
+        public CaseKind kind() {
+            return CaseKind.LETTER;
+        }
+
+        @Override
+        public Optional<String> obstacle(Etablissement etablissement) {
+            return unlessClosed(etablissement);
+        }
+    }
+
+    /**
      * Gives it another SIRET, as after a move.
      *
      * @param siret in any usual spelling

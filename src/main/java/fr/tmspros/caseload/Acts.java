@@ -4,6 +4,7 @@ import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.AccountName;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.Role;
+import fr.tmspros.credentials.Credentials;
 import fr.tmspros.credentials.EtablissementCredentials;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailState;
@@ -46,6 +47,7 @@ public class Acts {
     private final Etablissements etablissements;
     private final Caisses caisses;
     private final EtablissementCredentials credentials;
+    private final Credentials activation;
     private final EtablissementChanges changes;
     private final Journeys journeys;
     private final AccountDirectory accounts;
@@ -60,6 +62,7 @@ public class Acts {
             Etablissements etablissements,
             Caisses caisses,
             EtablissementCredentials credentials,
+            Credentials activation,
             EtablissementChanges changes,
             Journeys journeys,
             AccountDirectory accounts,
@@ -72,6 +75,7 @@ public class Acts {
         this.etablissements = etablissements;
         this.caisses = caisses;
         this.credentials = credentials;
+        this.activation = activation;
         this.changes = changes;
         this.journeys = journeys;
         this.accounts = accounts;
@@ -148,6 +152,9 @@ public class Acts {
         if (act instanceof Act.Remind) {
             return remind(by, etablissement);
         }
+        if (act instanceof Act.WriteLetter letter) {
+            return writeLetter(by, etablissement, letter);
+        }
         if (act instanceof Act.ChangeSiret change) {
             return changeSiret(by, etablissement, new Siret(Siret.withoutSeparators(change.siret())));
         }
@@ -198,6 +205,13 @@ public class Acts {
         return journeys.remind(etablissement.id())
                 ? done(by, etablissement, new Act.Remind(), null)
                 : ActResult.refused("nothingLeft");
+    }
+
+    private ActResult writeLetter(CurrentAccount by, Etablissement etablissement, Act.WriteLetter act) {
+        if (accounts.isActivated(etablissement.id())) {
+            activation.requireActivation(etablissement.id());
+        }
+        return done(by, etablissement, act, null);
     }
 
     private ActResult changeSiret(CurrentAccount by, Etablissement etablissement, Siret siret) {

@@ -4,6 +4,7 @@ package fr.tmspros.caseload;
 public enum CaseKind {
     CREDENTIALS,
     REMINDED,
+    LETTER,
     SIRET,
     DIRECTOR,
     ASSIGNED,

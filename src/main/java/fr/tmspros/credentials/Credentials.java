@@ -63,18 +63,37 @@ public class Credentials {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public IssuedCredentials issue(Etablissement etablissement) {
+        boolean link = settings.delivery() == CredentialsSettings.Delivery.LINK;
+        PaperCredentials drawn = draw(etablissement, link ? GROUPS_OF_LINK : GROUPS);
+        return new IssuedCredentials(
+                drawn.dispatchId(),
+                drawn.identifier(),
+                link ? drawn.token() : drawn.secret(),
+                link,
+                drawn.validUntil());
+    }
+
+    /**
+     * Draws one more secret for a letter, to be typed as a temporary password or followed as a link. One that works until it is used, or
+     * the dispatch ends, beside those that were mailed.
+     */
+    @Transactional
+    public PaperCredentials issueOnPaper(Etablissement etablissement) {
+        return draw(etablissement, GROUPS);
+    }
+
+    private PaperCredentials draw(Etablissement etablissement, int groups) {
         Account account = accounts.findByEtablissementId(etablissement.id())
                 .orElseGet(() -> accounts.save(newAccount(etablissement)));
         CredentialsDispatch dispatch = openDispatch(account.id(), expiry());
-        boolean link = settings.delivery() == CredentialsSettings.Delivery.LINK;
-        String secret = Secrets.typed(link ? GROUPS_OF_LINK : GROUPS, GROUP_LENGTH);
+        String secret = Secrets.typed(groups, GROUP_LENGTH);
         secrets.save(new TemporarySecret(dispatch.id(), secret, clock.instant()));
         events.publishEvent(new CredentialsIssued(AccountName.of(account)));
-        return new IssuedCredentials(
+        return new PaperCredentials(
                 dispatch.id(),
                 account.identifier(),
-                link ? ActivationLinks.token(dispatch.id(), secret) : secret,
-                link,
+                secret,
+                ActivationLinks.token(dispatch.id(), secret),
                 dispatch.expiresAt());
     }
 

@@ -14,7 +14,8 @@
             "token",
             "login",
             "contactemail",
-            "parcours"
+            "parcours",
+            "print"
         })
 package fr.tmspros.espace;
 

@@ -1,5 +1,6 @@
 package fr.tmspros.espace.account;
 
+import fr.tmspros.print.QrCode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 

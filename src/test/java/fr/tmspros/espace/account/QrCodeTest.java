@@ -8,6 +8,7 @@ import com.google.zxing.LuminanceSource;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import fr.tmspros.print.QrCode;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
