@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What somebody of the staff may see: the caisses of an agent, all of them for an administrator. */
 @Component
-class AgentScope {
+public class AgentScope {
 
     private final Caisses caisses;
 
@@ -18,7 +18,7 @@ class AgentScope {
     }
 
     /** The caisses by name. */
-    List<CaisseOptionView> caisses(CurrentAccount account) {
+    public List<CaisseOptionView> caisses(CurrentAccount account) {
         return caisses.findAllByOrderByName().stream()
                 .filter(caisse -> account.serves(caisse.code()))
                 .map(caisse -> new CaisseOptionView(caisse.code(), caisse.name()))
@@ -26,7 +26,7 @@ class AgentScope {
     }
 
     /** The codes of the caisses. */
-    Set<String> codes(CurrentAccount account) {
+    public Set<String> codes(CurrentAccount account) {
         return caisses(account).stream().map(CaisseOptionView::code).collect(Collectors.toSet());
     }
 }

@@ -1,4 +1,4 @@
 package fr.tmspros.agent;
 
 /** A caisse to choose from. */
-record CaisseOptionView(String code, String name) {}
+public record CaisseOptionView(String code, String name) {}

@@ -15,11 +15,11 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("tmspros")
-record DisplaySettings(
+public record DisplaySettings(
         @NotNull @DefaultValue("Europe/Paris") ZoneId timeZone) {
 
     /** The same moment on the clock of the caisse; null stays null. */
-    ZonedDateTime local(Instant instant) {
+    public ZonedDateTime local(Instant instant) {
         return instant == null ? null : instant.atZone(timeZone);
     }
 }

@@ -9,14 +9,14 @@ import java.util.List;
  * @param messageKey key of the sentence
  * @param arguments what the sentence names
  */
-record ProblemView(String anchor, String messageKey, List<Object> arguments) {
+public record ProblemView(String anchor, String messageKey, List<Object> arguments) {
 
-    ProblemView(String anchor, String messageKey, Object... arguments) {
+    public ProblemView(String anchor, String messageKey, Object... arguments) {
         this(anchor, messageKey, List.of(arguments));
     }
 
     /** The one problem of a page. */
-    static List<ProblemView> only(String anchor, String messageKey) {
+    public static List<ProblemView> only(String anchor, String messageKey) {
         return List.of(new ProblemView(anchor, messageKey));
     }
 }

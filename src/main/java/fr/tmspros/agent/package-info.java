@@ -1,7 +1,17 @@
 /**
  * The screens of the agents of a caisse: dashboard, imports and the files of établissements. Holds no rule; asks the rooms below.
  */
-@ApplicationModule(allowedDependencies = {"etablissement", "email", "account", "credentials", "imports"})
+@ApplicationModule(
+        allowedDependencies = {
+            "etablissement",
+            "email",
+            "account",
+            "credentials",
+            "imports",
+            "form",
+            "caseload",
+            "audit"
+        })
 package fr.tmspros.agent;
 
 import org.springframework.modulith.ApplicationModule;

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -47,6 +48,15 @@ public class AuditTrail {
                 .query(AuditTrail::event)
                 .list();
         return new AuditPage(found.subList(0, Math.min(size, found.size())), number, found.size() > size);
+    }
+
+    /** What was done on those of these names, SIRETs of one établissement; the newest first. */
+    public List<AuditEvent> about(Collection<String> names, int most) {
+        return jdbc.sql(SELECT + "where subject_name in (:names)" + NEWEST_FIRST)
+                .param("names", names)
+                .param("limit", most)
+                .query(AuditTrail::event)
+                .list();
     }
 
     /**

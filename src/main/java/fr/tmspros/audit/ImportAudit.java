@@ -1,6 +1,7 @@
 package fr.tmspros.audit;
 
 import fr.tmspros.imports.FileReceived;
+import fr.tmspros.imports.Imports;
 import fr.tmspros.imports.PreviewAnswered;
 import fr.tmspros.imports.RefusalsExported;
 import org.springframework.context.event.EventListener;
@@ -26,6 +27,11 @@ class ImportAudit {
     @EventListener
     void on(FileReceived received) {
         write(AuditKind.IMPORT_RECEIVED, received.importId(), null);
+    }
+
+    @EventListener
+    void on(Imports.EtablissementAdded added) {
+        writer.write(AuditKind.ETABLISSEMENT_ADDED, parties.caller(), new AuditParty(null, added.siret()), null);
     }
 
     @EventListener

@@ -81,6 +81,11 @@ public sealed interface Act {
      */
     record ChangeSiret(String siret) implements Act {
 
+        /** What was typed, without what stands between the digits. */
+        public String digits() {
+            return Siret.withoutSeparators(siret);
+        }
+
         @Override
         public CaseKind kind() {
             return CaseKind.SIRET;

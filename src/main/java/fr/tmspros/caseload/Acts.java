@@ -156,7 +156,7 @@ public class Acts {
             return writeLetter(by, etablissement, letter);
         }
         if (act instanceof Act.ChangeSiret change) {
-            return changeSiret(by, etablissement, new Siret(Siret.withoutSeparators(change.siret())));
+            return changeSiret(by, etablissement, new Siret(change.digits()));
         }
         if (act instanceof Act.ChangeDirector change) {
             return changeDirector(by, etablissement, change);

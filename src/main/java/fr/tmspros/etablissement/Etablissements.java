@@ -29,6 +29,9 @@ public interface Etablissements extends JpaRepository<Etablissement, Long> {
     @Query("select e.id from Etablissement e where e.processInstanceId = :processInstanceId")
     Optional<Long> findIdByProcessInstanceId(String processInstanceId);
 
+    /** Those whose live journeys these are. */
+    List<Etablissement> findByProcessInstanceIdIn(Collection<String> processInstanceIds);
+
     /** How many établissements of these caisses stand in each state; states nobody stands in are absent. */
     @Query(
             "select e.state as state, count(e) as count from Etablissement e where e.caisseCode in :caisses group by e.state")

@@ -1,6 +1,7 @@
 package fr.tmspros.imports;
 
 import fr.tmspros.account.AccountDirectory;
+import fr.tmspros.etablissement.Caisse;
 import fr.tmspros.etablissement.Caisses;
 import fr.tmspros.etablissement.Departements;
 import fr.tmspros.etablissement.Etablissement;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,6 +79,56 @@ class ChunkReader {
         update(sorted.changed());
         create(sorted.created(), file.responsible());
         return sorted;
+    }
+
+    /** Takes over one row that somebody types, by the rules of a file. */
+    Imports.ByHand takeOver(Set<String> caisseCodes, Map<String, String> typed, String by) {
+        Row row = new Row(1, Optional.empty(), Optional.empty(), cells(typed));
+        List<String> siret = row.siret().map(Siret::digits).stream().toList();
+        Optional<Etablissement> known =
+                etablissements.findBySiretIn(siret).stream().findFirst();
+        if (known.filter(own -> caisseCodes.contains(own.caisseCode())).isPresent()) {
+            return new Imports.ByHand(siret.get(0), false, Map.of());
+        }
+        Optional<Caisse> caisse = caisseOf(caisseCodes, row.cell(CoreColumn.DEPARTEMENT));
+        if (caisse.isEmpty()) {
+            Fault fault = new Fault(CoreColumn.DEPARTEMENT.header(), "imports.refus.departement.caisse");
+            return new Imports.ByHand(null, false, Map.of(fault.column(), sentence(fault)));
+        }
+        caisses.findLockedByCode(caisse.get().code());
+        Set<String> profileColumns = columns.ofProfile();
+        Map<String, String> faults = new LinkedHashMap<>();
+        new RowRules(departements, caisse.get(), successors(siret), profileColumns)
+                .faults(row, known)
+                .forEach(fault -> faults.put(fault.column(), sentence(fault)));
+        if (!faults.isEmpty()) {
+            return new Imports.ByHand(null, false, faults);
+        }
+        create(List.of(imported(row, caisse.get().code(), profileColumns)), by);
+        return new Imports.ByHand(siret.get(0), true, Map.of());
+    }
+
+    /** The only one there is, else the one of the département. */
+    private Optional<Caisse> caisseOf(Set<String> codes, String departement) {
+        List<Caisse> possible = caisses.findAllById(codes);
+        return possible.size() == 1
+                ? Optional.of(possible.get(0))
+                : departements.written(departement).flatMap(written -> possible.stream()
+                        .filter(caisse -> caisse.departments().contains(written.number()))
+                        .findFirst());
+    }
+
+    private String sentence(Fault fault) {
+        return messages.getMessage(fault.messageKey(), fault.arguments(), Locale.FRENCH);
+    }
+
+    private Map<String, String> cells(Map<String, String> typed) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (String column : columns.all()) {
+            String cell = Cells.value(typed.getOrDefault(column, ""));
+            cells.put(column, CoreColumn.of(column).map(core -> core.read(cell)).orElse(cell));
+        }
+        return cells;
     }
 
     private Sorted sort(
@@ -149,7 +201,6 @@ class ChunkReader {
     }
 
     private RefusedRow refusal(ImportFile file, Row row, Fault fault) {
-        String reason = messages.getMessage(fault.messageKey(), fault.arguments(), Locale.FRENCH);
-        return new RefusedRow(file.id(), row, fault.column(), reason);
+        return new RefusedRow(file.id(), row, fault.column(), sentence(fault));
     }
 }

@@ -5,6 +5,7 @@ import fr.tmspros.etablissement.Caisses;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
@@ -94,6 +95,33 @@ public class Imports {
         events.publishEvent(new FileReceived(file.id()));
         return file.id();
     }
+
+    /**
+     * What became of a row that somebody typed.
+     *
+     * @param siret the établissement with its number, be it new or known to its caisse; null where the row is refused
+     * @param created whether it is new
+     * @param faults what is wrong: column to French sentence, in the order of the columns
+     */
+    public record ByHand(String siret, boolean created, Map<String, String> faults) {}
+
+    /**
+     * Takes over one établissement that somebody types, by the rules of a file, and announces it with {@link EtablissementAdded}; its
+     * journey starts as with a file. One that is known already is left alone.
+     *
+     * @param caisseCodes those that it may be of; its département says which, where they are several
+     * @param cells column to text as typed
+     */
+    public ByHand addByHand(Set<String> caisseCodes, Map<String, String> cells, CurrentAccount by) {
+        ByHand result = reader.takeOver(caisseCodes, cells, by.id());
+        if (result.created()) {
+            events.publishEvent(new EtablissementAdded(result.siret()));
+        }
+        return result;
+    }
+
+    /** Somebody added an établissement by hand. Published in the transaction that does it. */
+    public record EtablissementAdded(String siret) {}
 
     /** Reads the next chunk; the caller calls again, in another transaction, as long as there is one. */
     public Progress readChunk(String importId) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a row has to be for a file of one caisse. */
 final class RowRules {
@@ -42,12 +43,14 @@ final class RowRules {
 
     /** The first fault in the order of columns; {@code known} is the établissement that has this SIRET, if any. */
     Optional<Fault> firstFault(Row row, Optional<Etablissement> known) {
-        return row.damage()
-                .or(() -> row.cells().entrySet().stream()
-                        .map(cell -> fault(cell.getKey(), cell.getValue(), row, known))
-                        .flatMap(Optional::stream)
-                        .findFirst())
-                .or(() -> tooMuchPrefill(row));
+        return row.damage().or(() -> faults(row, known).findFirst()).or(() -> tooMuchPrefill(row));
+    }
+
+    /** Every fault of its cells, in the order of columns; for a row that somebody types. */
+    Stream<Fault> faults(Row row, Optional<Etablissement> known) {
+        return row.cells().entrySet().stream()
+                .map(cell -> fault(cell.getKey(), cell.getValue(), row, known))
+                .flatMap(Optional::stream);
     }
 
     private Optional<Fault> fault(String column, String value, Row row, Optional<Etablissement> known) {

@@ -31,6 +31,8 @@ import org.springframework.security.web.SecurityFilterChain;
 @ComponentScan(
         basePackages = {
             "fr.tmspros.account",
+            "fr.tmspros.audit",
+            "fr.tmspros.caseload",
             "fr.tmspros.contactemail",
             "fr.tmspros.credentials",
             "fr.tmspros.login",
@@ -53,6 +55,8 @@ import org.springframework.security.web.SecurityFilterChain;
         })
 @EntityScan({
     "fr.tmspros.account",
+    "fr.tmspros.audit",
+    "fr.tmspros.caseload",
     "fr.tmspros.contactemail",
     "fr.tmspros.credentials",
     "fr.tmspros.login",
@@ -66,6 +70,8 @@ import org.springframework.security.web.SecurityFilterChain;
 })
 @EnableJpaRepositories({
     "fr.tmspros.account",
+    "fr.tmspros.audit",
+    "fr.tmspros.caseload",
     "fr.tmspros.contactemail",
     "fr.tmspros.credentials",
     "fr.tmspros.login",
@@ -79,6 +85,8 @@ import org.springframework.security.web.SecurityFilterChain;
 })
 @ConfigurationPropertiesScan({
     "fr.tmspros.account",
+    "fr.tmspros.audit",
+    "fr.tmspros.caseload",
     "fr.tmspros.contactemail",
     "fr.tmspros.credentials",
     "fr.tmspros.login",
@@ -103,6 +111,11 @@ class AgentPagesRooms {
     @Bean
     Forms forms() {
         return formId -> new FormDefinition(formId, List.of());
+    }
+
+    @Bean
+    NoTasks tasks() {
+        return new NoTasks();
     }
 
     @Bean

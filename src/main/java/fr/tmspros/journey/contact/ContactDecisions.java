@@ -22,7 +22,7 @@ public class ContactDecisions {
     static final String SETTLED = "settled";
     static final String CONTACT_AGAIN = "contactAgain";
 
-    private static final String FORM = "contact-etablissement";
+    static final String FORM = "contact-etablissement";
     private static final String REACHABLE = "reachable";
     private static final String CORRECT_EMAIL = "correctEmail";
     private static final String DECISION = "decision";
@@ -50,6 +50,11 @@ public class ContactDecisions {
     /** Whether nothing shall be sent: that helps only who can log in. */
     public static boolean sendsNothing(Map<String, String> answers) {
         return REACHABLE.equals(answers.get(DECISION));
+    }
+
+    /** Whether credentials shall go where they went before. */
+    static boolean sendsToKnownAddress(Map<String, String> answers) {
+        return RESEND.equals(answers.get(DECISION));
     }
 
     /** Carries the decision out where the journey waits for it, and says which flow the gateway takes. */

@@ -15,7 +15,7 @@ public final class EngineGroups {
     private EngineGroups() {}
 
     /** The group of the agents of a caisse. */
-    static String ofCaisse(String caisseCode) {
+    public static String ofCaisse(String caisseCode) {
         return CAISSE_PREFIX + caisseCode;
     }
 

@@ -43,12 +43,15 @@ final class OwnRoutes {
             GET /agent/api                                     | login | 403 | 200 | 200
             GET /agent/etablissements                          | login | 403 | 200 | 200
             GET /agent/etablissements/{siret}                  | login | 403 | 200 | 200
+            GET /agent/etablissements/nouveau                  | login | 403 | 200 | 200
             GET /agent/imports                                 | login | 403 | 200 | 200
             GET /agent/imports/modele.csv                      | login | 403 | 200 | 200
             GET /agent/imports/modele.xlsx                     | login | 403 | 200 | 200
             GET /agent/imports/{id}                            | login | 403 | 200 | 200
             GET /agent/imports/{id}/progression                | login | 403 | 200 | 200
             GET /agent/imports/{id}/refus.csv                  | login | 403 | 200 | 200
+            GET /agent/taches                                  | login | 403 | 200 | 200
+            GET /agent/taches/{id}                             | login | 403 | 404 | 404
             GET /api/v1/etablissements                         | 401   | 403 | 200 | 200
             GET /api/v1/etablissements/{siret}                 | 401   | 403 | 200 | 200
             GET /api/v1/funnel                                 | 401   | 403 | 200 | 200
@@ -81,11 +84,26 @@ final class OwnRoutes {
             POST /activation                                   | 302   | 302 | 302 | 302
             POST /admin/caisses/{code}                         | login | 403 | 403 | 302
             POST /admin/donnees-personnelles/effacement        | login | 403 | 403 | 422
+            POST /agent/etablissements/nouveau                 | login | 403 | 422 | 422
+            POST /agent/etablissements/{siret}/agent           | login | 403 | 302 | 302
+            POST /agent/etablissements/{siret}/appel           | login | 403 | 422 | 422
+            POST /agent/etablissements/{siret}/cloture         | login | 403 | 422 | 422
+            POST /agent/etablissements/{siret}/directeur       | login | 403 | 422 | 422
+            POST /agent/etablissements/{siret}/etiquettes      | login | 403 | 302 | 302
             POST /agent/etablissements/{siret}/identifiants    | login | 403 | 302 | 302
+            POST /agent/etablissements/{siret}/note            | login | 403 | 422 | 422
+            POST /agent/etablissements/{siret}/rappel          | login | 403 | 422 | 422
+            POST /agent/etablissements/{siret}/rappels/{entry} | login | 403 | 302 | 302
+            POST /agent/etablissements/{siret}/relance         | login | 403 | 302 | 302
+            POST /agent/etablissements/{siret}/reouverture     | login | 403 | 302 | 302
+            POST /agent/etablissements/{siret}/siret           | login | 403 | 422 | 422
             POST /agent/exemple                                | login | 403 | 302 | 302
             POST /agent/imports                                | login | 403 | 422 | 422
             POST /agent/imports/{id}/abandon                   | login | 403 | 302 | 302
             POST /agent/imports/{id}/confirmation              | login | 403 | 302 | 302
+            POST /agent/taches/{id}                            | login | 403 | 302 | 302
+            POST /agent/taches/{id}/abandon                    | login | 403 | 302 | 302
+            POST /agent/taches/{id}/prise                      | login | 403 | 302 | 302
             POST /api/v1/etablissements/{siret}/credentials    | 401   | 403 | 202 | 202
             POST /api/v1/etablissements/{siret}/director       | 401   | 403 | 400 | 400
             POST /api/v1/etablissements/{siret}/siret          | 401   | 403 | 400 | 400

@@ -75,7 +75,9 @@ abstract class StatementsScenarios {
             GET /agent                                            9   1
             GET /agent/api                                        3   1
             GET /agent/etablissements                             4   1
-            GET /agent/etablissements/{siret}                    12   1
+            GET /agent/etablissements/{siret}                    20   1
+            GET /agent/etablissements/nouveau                     4   1
+            GET /agent/taches                                     8   1
             GET /agent/imports                                    5   1
             GET /agent/imports/{id}                               5   1
             GET /agent/imports/{id}/progression                   4   1
@@ -90,7 +92,7 @@ abstract class StatementsScenarios {
     private static final String PAGES_OF_ADMINISTRATORS = """
             GET /agent                                           10   1
             GET /agent/etablissements                             4   1
-            GET /agent/etablissements/{siret}                    12   1
+            GET /agent/etablissements/{siret}                    20   1
             GET /agent/imports                                    6   1
             GET /admin/caisses                                    3   1
             GET /admin/caisses/{code}                             4   1

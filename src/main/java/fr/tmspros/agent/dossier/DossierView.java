@@ -1,0 +1,81 @@
+package fr.tmspros.agent.dossier;
+
+import fr.tmspros.account.AgentName;
+import fr.tmspros.caseload.CaseNote;
+import fr.tmspros.etablissement.JourneyState;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The file of an établissement.
+ *
+ * @param siret its digits
+ * @param groupedSiret the same as people read it
+ * @param since when it came into its state, on the clock of the caisse
+ * @param days how long that is
+ * @param reason key of why an agent has to act, or null
+ * @param caisse name of its caisse
+ * @param agentEmail e-mail of its agent préventeur, or null
+ * @param contactEmail where its credentials go
+ * @param facts what it said of itself, or a file did: label and value
+ * @param agents who may follow it
+ * @param closing why it was closed, or null
+ * @param recalls the reminders to oneself that are still to come back, the next first
+ * @param timeline newest first
+ * @param seen number of the newest line an agent left, 0 where there is none
+ * @param taskId open task of the agents, or null
+ */
+record DossierView(
+        String siret,
+        String groupedSiret,
+        String name,
+        JourneyState state,
+        ZonedDateTime since,
+        long days,
+        String reason,
+        String caisse,
+        String agentEmail,
+        String contactEmail,
+        List<Fact> facts,
+        List<String> tags,
+        List<AgentName> agents,
+        CaseNote closing,
+        List<CaseNote> recalls,
+        List<TimelineLineView> timeline,
+        long seen,
+        String taskId) {
+
+    /** A field of the profile as people read it. */
+    record Fact(String label, String value) {}
+
+    /** What may be done, as its addresses call it; first what helps most now. */
+    public List<String> acts() {
+        List<String> acts = new ArrayList<>();
+        switch (state) {
+            case CLOSED -> acts.add("reouverture");
+            case INVITED, ACTIVATED -> acts.addAll(List.of("relance", "appel", "identifiants"));
+            case TO_CONTACT -> acts.addAll(List.of("identifiants", "appel"));
+            case INVITATION_PENDING -> acts.addAll(List.of("appel", "identifiants"));
+            case PROFILE_COMPLETE, COMPLETED -> acts.addAll(List.of("note", "appel", "identifiants"));
+        }
+        for (String always : List.of("appel", "note", "rappel", "agent", "etiquettes")) {
+            if (!acts.contains(always)) {
+                acts.add(always);
+            }
+        }
+        if (state != JourneyState.CLOSED) {
+            acts.addAll(List.of("directeur", "siret", "cloture"));
+        }
+        return acts;
+    }
+
+    public boolean isToContact() {
+        return state == JourneyState.TO_CONTACT;
+    }
+
+    /** Whether the first credentials, or new ones, are still waiting for their turn. */
+    public boolean isWaiting() {
+        return state == JourneyState.INVITATION_PENDING;
+    }
+}
