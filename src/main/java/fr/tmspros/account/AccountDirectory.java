@@ -62,12 +62,12 @@ public class AccountDirectory {
         return caisses.isEmpty() ? List.of() : accounts.findAgents(caisses);
     }
 
-    /** How these accounts are named in records, by id. */
+    /** How these accounts are called on screen, by id. */
     public Map<String, String> namesOf(Collection<String> accountIds) {
         return accountIds.isEmpty()
                 ? Map.of()
-                : accounts.findNamesByIdIn(accountIds).stream()
-                        .collect(Collectors.toMap(AccountName::id, AccountName::shown));
+                : accounts.findCalledByIdIn(accountIds).stream()
+                        .collect(Collectors.toMap(Accounts.Called::getId, Accounts.Called::getDisplayName));
     }
 
     /** How this account is named in records. */

@@ -85,7 +85,14 @@ public interface Accounts extends JpaRepository<Account, String> {
                     + " where c in :caisses and a.disabledAt is null order by a.displayName, a.identifier")
     List<AgentName> findAgents(Collection<String> caisses);
 
-    @Query("select new fr.tmspros.account.AccountName(a.id, a.role, a.identifier, a.displayName) from Account a"
-            + " where a.id in :ids")
-    List<AccountName> findNamesByIdIn(Collection<String> ids);
+    @Query("select a.id as id, a.displayName as displayName from Account a where a.id in :ids")
+    List<Called> findCalledByIdIn(Collection<String> ids);
+
+    /** A row of {@link #findCalledByIdIn}. */
+    interface Called {
+
+        String getId();
+
+        String getDisplayName();
+    }
 }

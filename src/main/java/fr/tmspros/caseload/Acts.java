@@ -1,7 +1,6 @@
 package fr.tmspros.caseload;
 
 import fr.tmspros.account.AccountDirectory;
-import fr.tmspros.account.AccountName;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.Role;
 import fr.tmspros.credentials.Credentials;
@@ -141,7 +140,7 @@ public class Acts {
         if (first.authorId().equals(by.id())) {
             return ActResult.DONE;
         }
-        String who = accounts.nameOf(first.authorId()).map(AccountName::shown).orElse("");
+        String who = accounts.namesOf(List.of(first.authorId())).getOrDefault(first.authorId(), "");
         return ActResult.refused("already", who, moment(first.at(), etablissement));
     }
 

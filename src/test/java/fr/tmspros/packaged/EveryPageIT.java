@@ -148,13 +148,21 @@ class EveryPageIT {
                         "/agent/etablissements?q=personne",
                         "/agent/etablissements?q=Deux-Caps-et",
                         "/agent/etablissements/" + Etablissements.siret(70_000),
+                        "/agent/etablissements/" + Etablissements.siret(70_000) + "?fil=journal",
                         "/agent/etablissements/00000000000000",
+                        "/agent/etablissements/nouveau",
+                        "/agent/taches",
                         "/agent/imports")
                 .forEach(path -> expectFlawless(page, path));
         page.navigate("/agent/etablissements/" + Etablissements.siret(70_000));
-        page.fill("[name=courriel]", "sans arobase");
-        page.click("main form button[type=submit]");
+        page.evaluate("document.querySelectorAll('details').forEach(act => act.open = true)");
+        expectFlawless(page, "every act open");
+        page.fill("#identifiants-courriel", "sans arobase");
+        page.click("#acte-identifiants button[type=submit]");
         expectFlawless(page, "refused address");
+        page.navigate("/agent/etablissements/nouveau");
+        page.click("main form button[type=submit]");
+        expectFlawless(page, "refused établissement");
         page.navigate("/agent/imports");
         page.click("form[enctype] button[type=submit]");
         expectFlawless(page, "no file chosen");

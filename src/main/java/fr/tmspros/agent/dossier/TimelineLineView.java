@@ -21,4 +21,12 @@ record TimelineLineView(
         String actor,
         EmailStatus mail,
         CaseNote note,
-        String detail) {}
+        String detail) {
+
+    /** Whether there is anything in its last column. */
+    public boolean isTold() {
+        return detail != null
+                || mail != null && mail.attempts() > 1
+                || note != null && (note.calledOn() != null || note.dueOn() != null);
+    }
+}

@@ -32,11 +32,13 @@ class LayoutAdvice {
             "/agent", "layout.nav.agent",
             "/agent/etablissements", "layout.nav.etablissements",
             "/agent/imports", "layout.nav.imports",
+            "/agent/taches", "layout.nav.taches",
             "/camunda/app/tasklist/default/", "layout.nav.tasklist");
     private static final Map<String, String> ADMIN_LINKS = links(
             "/agent", "layout.nav.agent",
             "/agent/etablissements", "layout.nav.etablissements",
             "/agent/imports", "layout.nav.imports",
+            "/agent/taches", "layout.nav.taches",
             "/camunda/app/tasklist/default/", "layout.nav.tasklist",
             "/admin/caisses", "layout.nav.caisses",
             "/admin/courriels", "layout.nav.courriels",
