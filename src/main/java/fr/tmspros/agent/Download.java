@@ -6,7 +6,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
 /** The headers of a file that is saved instead of shown. */
-final class Download {
+public final class Download {
 
     private Download() {}
 
@@ -16,7 +16,7 @@ final class Download {
         headers(response, "text/csv;charset=UTF-8", stem.isBlank() ? name : stem + "-" + name);
     }
 
-    static void headers(HttpServletResponse response, String type, String name) {
+    public static void headers(HttpServletResponse response, String type, String name) {
         response.setContentType(type);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

@@ -10,6 +10,7 @@
             "imports",
             "form",
             "caseload",
+            "caseload::letter",
             "audit"
         })
 package fr.tmspros.agent;

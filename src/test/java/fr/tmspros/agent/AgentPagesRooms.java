@@ -36,6 +36,7 @@ import org.springframework.security.web.SecurityFilterChain;
             "fr.tmspros.contactemail",
             "fr.tmspros.credentials",
             "fr.tmspros.login",
+            "fr.tmspros.print",
             "fr.tmspros.password",
             "fr.tmspros.secondfactor",
             "fr.tmspros.secret",

@@ -1,15 +1,21 @@
 package fr.tmspros.agent.dossier;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.agent.Download;
 import fr.tmspros.agent.ProblemView;
 import fr.tmspros.caseload.Act;
 import fr.tmspros.caseload.ActResult;
 import fr.tmspros.caseload.Acts;
+import fr.tmspros.caseload.letter.Letters;
+import fr.tmspros.etablissement.Siret;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +46,7 @@ class DossierController {
             Map.entry("longTag", "etiquettes"),
             Map.entry("manyTags", "etiquettes"),
             Map.entry("noReason", "motif"),
+            Map.entry("letterAddress", "adresse"),
             Map.entry("noText", "texte"),
             Map.entry("longText", "texte"),
             Map.entry("longWith", "avec"),
@@ -48,10 +55,12 @@ class DossierController {
 
     private final DossierViews files;
     private final Acts acts;
+    private final Letters letters;
 
-    DossierController(DossierViews files, Acts acts) {
+    DossierController(DossierViews files, Acts acts, Letters letters) {
         this.files = files;
         this.acts = acts;
+        this.letters = letters;
     }
 
     @GetMapping
@@ -84,6 +93,25 @@ class DossierController {
             @RequestParam Map<String, String> typed,
             RedirectAttributes redirect) {
         return perform(account, siret, "relance", new Act.Remind(), typed, redirect);
+    }
+
+    /** The answer is the letter, to save and print; it is not kept. */
+    @PostMapping("/lettre")
+    ModelAndView writeLetter(
+            @AuthenticationPrincipal CurrentAccount account,
+            @PathVariable String siret,
+            @RequestParam Map<String, String> typed,
+            RedirectAttributes redirect,
+            HttpServletResponse response)
+            throws IOException {
+        Letters.Outcome letter = letters.write(account, files.id(account, siret), of(typed, "adresse"), seen(typed));
+        if (letter.pdf() == null) {
+            return answer(account, siret, "lettre", null, letter.result(), typed, redirect);
+        }
+        Download.headers(
+                response, MediaType.APPLICATION_PDF_VALUE, "lettre-" + Siret.withoutSeparators(siret) + ".pdf");
+        response.getOutputStream().write(letter.pdf());
+        return null;
     }
 
     @PostMapping("/siret")
@@ -195,6 +223,17 @@ class DossierController {
             Map<String, String> typed,
             RedirectAttributes redirect) {
         ActResult result = acts.perform(account, files.id(account, siret), act, seen(typed));
+        return answer(account, siret, name, act, result, typed, redirect);
+    }
+
+    private ModelAndView answer(
+            CurrentAccount account,
+            String siret,
+            String name,
+            Act act,
+            ActResult result,
+            Map<String, String> typed,
+            RedirectAttributes redirect) {
         String field = result.done() ? null : FIELDS.get(result.reason());
         if (field != null) {
             return typedAgain(account, siret, name, act instanceof Act.Close ? "motif" : field, result, typed);

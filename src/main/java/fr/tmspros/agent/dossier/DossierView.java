@@ -18,6 +18,7 @@ import java.util.List;
  * @param caisse name of its caisse
  * @param agentEmail e-mail of its agent préventeur, or null
  * @param contactEmail where its credentials go
+ * @param address where a letter would go, lines, or empty
  * @param facts what it said of itself, or a file did: label and value
  * @param agents who may follow it
  * @param closing why it was closed, or null
@@ -37,6 +38,7 @@ record DossierView(
         String caisse,
         String agentEmail,
         String contactEmail,
+        String address,
         List<Fact> facts,
         List<String> tags,
         List<AgentName> agents,
@@ -55,18 +57,16 @@ record DossierView(
         switch (state) {
             case CLOSED -> acts.add("reouverture");
             case INVITED, ACTIVATED -> acts.addAll(List.of("relance", "appel", "identifiants"));
-            case TO_CONTACT -> acts.addAll(List.of("identifiants", "appel"));
+            case TO_CONTACT -> acts.addAll(List.of("identifiants", "appel", "lettre"));
             case INVITATION_PENDING -> acts.addAll(List.of("appel", "identifiants"));
             case PROFILE_COMPLETE, COMPLETED -> acts.addAll(List.of("note", "appel", "identifiants"));
         }
-        for (String always : List.of("appel", "note", "rappel", "agent", "etiquettes")) {
-            if (!acts.contains(always)) {
-                acts.add(always);
-            }
-        }
+        List<String> others = new ArrayList<>(List.of("appel", "note", "rappel", "agent", "etiquettes"));
         if (state != JourneyState.CLOSED) {
-            acts.addAll(List.of("directeur", "siret", "cloture"));
+            others.addAll(List.of("lettre", "directeur", "siret", "cloture"));
         }
+        others.removeAll(acts);
+        acts.addAll(others);
         return acts;
     }
 

@@ -10,6 +10,7 @@ import fr.tmspros.caseload.AgentTasks;
 import fr.tmspros.caseload.CaseKind;
 import fr.tmspros.caseload.CaseNote;
 import fr.tmspros.caseload.CaseNotes;
+import fr.tmspros.caseload.letter.Letters;
 import fr.tmspros.credentials.EtablissementCredentials;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailStatus;
@@ -132,6 +133,8 @@ class DossierViews {
         Etablissement found = find(account, siret);
         List<CaseNote> written = notes.newest(found.id(), MOST_NOTES);
         Caisse caisse = caisses.findById(found.caisseCode()).orElseThrow();
+        FormDefinition form = forms.latest("profil");
+        Map<String, String> answers = form.answers(found.importedColumns(), profiles.values(found.id()));
         return new DossierView(
                 found.siret().digits(),
                 found.siret().grouped(),
@@ -143,7 +146,8 @@ class DossierViews {
                 caisse.name(),
                 found.agentEmail().orElse(null),
                 found.contactEmail(),
-                facts(found),
+                Letters.addressIn(form, answers),
+                facts(form, answers),
                 notes.tags(found.id()),
                 accounts.agents(List.of(caisse.code())),
                 closing(found, written),
@@ -159,9 +163,7 @@ class DossierViews {
         return credentials.find(account, siret).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private List<DossierView.Fact> facts(Etablissement found) {
-        FormDefinition form = forms.latest("profil");
-        Map<String, String> answers = form.answers(found.importedColumns(), profiles.values(found.id()));
+    private static List<DossierView.Fact> facts(FormDefinition form, Map<String, String> answers) {
         return form.fields().stream()
                 .map(field -> new DossierView.Fact(field.label(), field.display(answers.get(field.key()))))
                 .filter(fact -> !fact.value().isBlank())

@@ -13,7 +13,6 @@ import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.Profiles;
 import fr.tmspros.form.FormDefinition;
-import fr.tmspros.form.FormField;
 import fr.tmspros.form.Forms;
 import fr.tmspros.form.PhoneFormat;
 import fr.tmspros.print.QrCode;
@@ -22,6 +21,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -80,17 +80,20 @@ public class Letters {
      */
     public record Outcome(ActResult result, byte[] pdf) {}
 
-    /** The address that is known, as lines to correct; empty where none is. The profile counts more than a file. */
-    public String knownAddress(Etablissement etablissement) {
-        FormDefinition profile = forms.latest(PROFILE_FORM);
-        Map<String, String> answers =
-                profile.answers(etablissement.importedColumns(), profiles.values(etablissement.id()));
+    /** The address among the answers of a profile, as lines; empty where none is known. */
+    public static String addressIn(FormDefinition profile, Map<String, String> answers) {
         return profile.fields().stream()
                 .filter(field -> STREET_ADDRESS.equals(field.autocomplete()))
                 .findFirst()
-                .map(FormField::key)
-                .map(answers::get)
+                .map(field -> Objects.requireNonNullElse(answers.get(field.key()), ""))
                 .orElse("");
+    }
+
+    /** What the profile says counts more than a file. */
+    private String knownAddress(Etablissement etablissement) {
+        FormDefinition profile = forms.latest(PROFILE_FORM);
+        return addressIn(
+                profile, profile.answers(etablissement.importedColumns(), profiles.values(etablissement.id())));
     }
 
     /**

@@ -84,7 +84,7 @@ class DossierPagesTest {
     void everyActHasAFormThatSaysWhatItDoes() {
         Document page = page(journey.invited());
 
-        assertThat(page.select("details.act")).hasSize(10).allSatisfy(act -> {
+        assertThat(page.select("details.act")).hasSize(11).allSatisfy(act -> {
             assertThat(act.select("summary").text()).isNotBlank();
             assertThat(act.select("form p").text()).isNotBlank();
             assertThat(act.select("form button")).hasSize(1);
@@ -114,6 +114,27 @@ class DossierPagesTest {
             assertThat(Jsoup.parse(alone.body()).select("nav a[aria-current=true]"))
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void aLetterIsDownloaded_orItsAddressAskedFor() {
+        Etablissement etablissement = journey.invited();
+        HttpResponse<String> asked =
+                agent.post(file(etablissement), file(etablissement) + "/lettre", Map.of("adresse", "rue sans ville"));
+        HttpResponse<String> letter = agent.post(
+                file(etablissement),
+                file(etablissement) + "/lettre",
+                Map.of("adresse", "12 rue des Carriers\n59000 Lille"));
+
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(asked.body()).select("#lettre-adresse").attr("aria-invalid"))
+                .isEqualTo("true");
+        assertThat(Jsoup.parse(asked.body()).select("#lettre-adresse-erreur").text())
+                .contains("38 caractères au plus");
+        assertThat(letter.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(letter.body()).startsWith("%PDF");
+        assertThat(page(etablissement).select("#historique ~ .table-scroll").text())
+                .contains("Lettre écrite");
     }
 
     @Test

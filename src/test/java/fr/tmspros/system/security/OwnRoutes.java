@@ -91,6 +91,7 @@ final class OwnRoutes {
             POST /agent/etablissements/{siret}/directeur       | login | 403 | 422 | 422
             POST /agent/etablissements/{siret}/etiquettes      | login | 403 | 302 | 302
             POST /agent/etablissements/{siret}/identifiants    | login | 403 | 302 | 302
+            POST /agent/etablissements/{siret}/lettre          | login | 403 | 422 | 422
             POST /agent/etablissements/{siret}/note            | login | 403 | 422 | 422
             POST /agent/etablissements/{siret}/rappel          | login | 403 | 422 | 422
             POST /agent/etablissements/{siret}/rappels/{entry} | login | 403 | 302 | 302
