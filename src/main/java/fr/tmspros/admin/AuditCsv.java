@@ -1,15 +1,11 @@
 package fr.tmspros.admin;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import fr.tmspros.audit.AuditEvent;
 import fr.tmspros.audit.AuditSearch;
 import fr.tmspros.audit.AuditTrail;
-import fr.tmspros.spreadsheet.ExportedCells;
+import fr.tmspros.spreadsheet.ExportedFile;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +19,6 @@ import org.springframework.stereotype.Component;
 class AuditCsv {
 
     private static final int AT_ONCE = 1_000;
-    private static final char BOM = '\uFEFF';
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
     private static final List<String> COLUMNS =
             List.of("at", "kind", "actor", "actorId", "subject", "subjectId", "detail", "origin");
@@ -41,22 +36,20 @@ class AuditCsv {
     /** Does not close the stream. */
     void write(AuditSearch search, OutputStream out) throws IOException {
         trail.noteExport();
-        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        text.write(BOM);
-        CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(text);
-        csv.writeRecord(
-                COLUMNS.stream().map(name -> text("admin.audit.column." + name)).toList());
-        List<AuditEvent> events = trail.after(search, null, AT_ONCE);
-        while (!events.isEmpty()) {
-            events.forEach(event -> csv.writeRecord(cells(event)));
-            events = trail.after(search, events.get(events.size() - 1), AT_ONCE);
+        try (ExportedFile csv = ExportedFile.csv(out)) {
+            csv.row(COLUMNS.stream()
+                    .map(name -> text("admin.audit.column." + name))
+                    .toList());
+            List<AuditEvent> events = trail.after(search, null, AT_ONCE);
+            while (!events.isEmpty()) {
+                events.forEach(event -> csv.row(cells(event)));
+                events = trail.after(search, events.get(events.size() - 1), AT_ONCE);
+            }
         }
-        csv.flush();
-        text.flush();
     }
 
     private List<String> cells(AuditEvent event) {
-        return ExportedCells.of(Stream.of(
+        return Stream.of(
                         times.local(event.at()).format(TIME),
                         text("auditKind." + event.kind()),
                         event.actor().name(),
@@ -66,7 +59,7 @@ class AuditCsv {
                         event.detail(),
                         event.origin())
                 .map(cell -> Objects.toString(cell, ""))
-                .toList());
+                .toList();
     }
 
     private String text(String key) {
