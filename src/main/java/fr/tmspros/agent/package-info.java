@@ -11,7 +11,9 @@
             "form",
             "caseload",
             "caseload::letter",
-            "audit"
+            "caseload::search",
+            "audit",
+            "spreadsheet"
         })
 package fr.tmspros.agent;
 

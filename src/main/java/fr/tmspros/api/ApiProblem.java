@@ -1,5 +1,6 @@
 package fr.tmspros.api;
 
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -23,6 +24,10 @@ class ApiProblem extends ErrorResponseException {
 
     static ApiProblem unknownEtablissement() {
         return new ApiProblem(HttpStatus.NOT_FOUND, "api.problem.etablissement");
+    }
+
+    static ApiProblem unknownFilter(List<String> parameters) {
+        return new ApiProblem(HttpStatus.BAD_REQUEST, "api.problem.filter", String.join(", ", parameters));
     }
 
     static ApiProblem closed() {

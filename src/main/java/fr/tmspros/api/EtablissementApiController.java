@@ -1,7 +1,7 @@
 package fr.tmspros.api;
 
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.etablissement.EtablissementSearch;
+import fr.tmspros.caseload.search.EtablissementSearch;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -38,9 +37,8 @@ class EtablissementApiController {
     @Operation(operationId = "listEtablissements")
     PageView<EtablissementView> list(
             @AuthenticationPrincipal CurrentAccount caller,
-            @RequestParam(required = false) String caisse,
             @ParameterObject @ModelAttribute EtablissementSearch search) {
-        return files.list(caller, caisse, search);
+        return files.list(caller, search);
     }
 
     /** The entity tag is what {@code If-Match} takes where something is to be done only as long as nothing has changed. */

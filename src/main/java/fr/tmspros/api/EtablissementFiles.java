@@ -1,12 +1,13 @@
 package fr.tmspros.api;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.caseload.search.EtablissementList;
+import fr.tmspros.caseload.search.EtablissementSearch;
+import fr.tmspros.caseload.search.FoundPage;
 import fr.tmspros.credentials.EtablissementCredentials;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementChanges;
-import fr.tmspros.etablissement.EtablissementSearch;
-import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.JourneyHistory;
 import fr.tmspros.etablissement.Siret;
 import fr.tmspros.secret.Digests;
@@ -20,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class EtablissementFiles {
 
-    private final Etablissements etablissements;
+    private final EtablissementList list;
     private final OwnCaisses caisses;
     private final EtablissementCredentials credentials;
     private final EtablissementChanges changes;
@@ -30,7 +31,7 @@ class EtablissementFiles {
     private final TransactionTemplate transactions;
 
     EtablissementFiles(
-            Etablissements etablissements,
+            EtablissementList list,
             OwnCaisses caisses,
             EtablissementCredentials credentials,
             EtablissementChanges changes,
@@ -38,7 +39,7 @@ class EtablissementFiles {
             EmailLog emails,
             IdempotencyKeys keys,
             TransactionTemplate transactions) {
-        this.etablissements = etablissements;
+        this.list = list;
         this.caisses = caisses;
         this.credentials = credentials;
         this.changes = changes;
@@ -49,8 +50,18 @@ class EtablissementFiles {
     }
 
     @Transactional(readOnly = true)
-    PageView<EtablissementView> list(CurrentAccount caller, String caisse, EtablissementSearch search) {
-        return PageView.of(search.in(etablissements, caisses.of(caller, caisse)), EtablissementView::of);
+    PageView<EtablissementView> list(CurrentAccount caller, EtablissementSearch search) {
+        caisses.of(caller, search.caisse());
+        FoundPage found = list.page(caller, search);
+        if (!found.unknown().isEmpty()) {
+            throw ApiProblem.unknownFilter(found.unknown());
+        }
+        return new PageView<>(
+                found.rows().stream().map(EtablissementView::of).toList(),
+                found.number(),
+                found.size(),
+                found.total(),
+                found.totalIsExact());
     }
 
     @Transactional(readOnly = true)

@@ -14,6 +14,7 @@
             "login",
             "contactemail",
             "caseload",
+            "caseload::search",
             "imports"
         })
 package fr.tmspros.audit;

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +35,19 @@ public class Departements {
 
     private final List<Departement> all = read();
 
+    private final List<Compared> compared = all.stream().map(Compared::of).toList();
+
+    /** Folded once: an import asks for each of its rows. */
+    private record Compared(Departement departement, String number, String bareName) {
+
+        static Compared of(Departement one) {
+            return new Compared(
+                    one,
+                    SearchText.folded(one.number()),
+                    bare(Stream.of(SearchText.folded(one.name()).split(" "))));
+        }
+    }
+
     /** In the order of their numbers, Corsica after 19. */
     public List<Departement> all() {
         return all;
@@ -51,7 +63,7 @@ public class Departements {
      * code, by its name whatever its case, accents and hyphens, or by both ({@code 59 - Nord}). Empty where they disagree.
      */
     public Optional<Departement> written(String text) {
-        String folded = folded(WHOLE_NUMBER.matcher(text.strip()).replaceFirst("$1"));
+        String folded = SearchText.folded(WHOLE_NUMBER.matcher(text.strip()).replaceFirst("$1"));
         String together = folded.replace(" ", "");
         List<String> words = NUMBER.matcher(together).matches() ? List.of(together) : List.of(folded.split(" "));
         List<String> numbers =
@@ -60,16 +72,23 @@ public class Departements {
         if (numbers.size() > 1 || numbers.isEmpty() && name.isEmpty()) {
             return Optional.empty();
         }
-        return all.stream()
-                .filter(one -> numbers.isEmpty() || folded(one.number()).equals(number(numbers.get(0))))
-                .filter(one -> name.isEmpty()
-                        || bare(Stream.of(folded(one.name()).split(" "))).equals(name))
+        String number = numbers.isEmpty() ? "" : number(numbers.get(0));
+        return compared.stream()
+                .filter(one -> number.isEmpty() || one.number().equals(number))
+                .filter(one -> name.isEmpty() || one.bareName().equals(name))
+                .map(Compared::departement)
                 .findFirst();
+    }
+
+    /** The number of the one a postal code lies in: its first two digits, three overseas, and the two of Corsica; empty for what is no postal code. */
+    public static Optional<String> ofPostalCode(String postalCode) {
+        String code = Siret.withoutSeparators(postalCode);
+        return code.matches("\\d{5}") ? Optional.of(number(code).toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 
     /** Whether a text is the name of a region. */
     public boolean isRegion(String text) {
-        return all.stream().anyMatch(one -> folded(one.region()).equals(folded(text)));
+        return all.stream().anyMatch(one -> SearchText.folded(one.region()).equals(SearchText.folded(text)));
     }
 
     /**
@@ -77,7 +96,7 @@ public class Departements {
      * nothing is like it.
      */
     public List<Departement> meant(String typed) {
-        String text = folded(typed);
+        String text = SearchText.folded(typed);
         if (text.isEmpty()) {
             return List.of();
         }
@@ -108,16 +127,7 @@ public class Departements {
     }
 
     private static boolean hasWords(String name, String text) {
-        return (" " + folded(name)).contains(" " + text);
-    }
-
-    /** Without accents, capitals and punctuation: « Côte-d'Or » as {@code cote d or}. */
-    private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", " ")
-                .strip();
+        return (" " + SearchText.folded(name)).contains(" " + text);
     }
 
     private static List<Departement> read() {

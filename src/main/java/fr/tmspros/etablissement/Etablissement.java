@@ -8,6 +8,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -35,6 +37,15 @@ public class Etablissement {
 
     @Column(name = "caisse_code")
     private String caisseCode;
+
+    private String departement;
+
+    /** Kept for lists, with every change of what it is made of. */
+    @Column(name = "sort_name")
+    private String sortName;
+
+    @Column(name = "search_text")
+    private String searchText;
 
     @Column(name = "imported_email")
     private String importedEmail;
@@ -114,6 +125,11 @@ public class Etablissement {
 
     public String caisseCode() {
         return caisseCode;
+    }
+
+    /** Number of its département, as a file said or by its postal code; empty where neither is known. */
+    public Optional<String> departement() {
+        return Optional.ofNullable(departement);
     }
 
     /** The address credentials and notices go to; never the {@code courriel} of the profile. */
@@ -199,7 +215,7 @@ public class Etablissement {
 
     /** Whether a file says anything else than the last one did. */
     public boolean differsFrom(ImportedEtablissement file) {
-        return !file.sameAs(name, importedEmail, importedAgentEmail, importedColumns);
+        return !file.sameAs(name, importedEmail, importedAgentEmail, importedColumns, departement);
     }
 
     /**
@@ -209,6 +225,7 @@ public class Etablissement {
      */
     public void updateFromFile(ImportedEtablissement file, boolean accountActivated) {
         name = file.name();
+        departement = file.departement();
         importedColumns = file.columns();
         if (!Objects.equals(file.agentEmail(), importedAgentEmail)) {
             importedAgentEmail = file.agentEmail();
@@ -218,5 +235,13 @@ public class Etablissement {
             importedEmail = file.email();
             contactEmail = accountActivated ? contactEmail : file.email();
         }
+    }
+
+    @PrePersist
+    @PreUpdate
+    void keepSearchText() {
+        SearchText text = SearchText.of(name, siret, contactEmail, importedColumns);
+        sortName = text.sortName();
+        searchText = text.words();
     }
 }

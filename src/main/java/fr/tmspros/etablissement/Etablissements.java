@@ -4,8 +4,6 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Page;
-import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -36,22 +34,6 @@ public interface Etablissements extends JpaRepository<Etablissement, Long> {
     @Query(
             "select e.state as state, count(e) as count from Etablissement e where e.caisseCode in :caisses group by e.state")
     List<StateCount> countByState(Collection<String> caisses);
-
-    /**
-     * One page of the établissements of these caisses.
-     *
-     * @param text part of the name in lower case with {@code %} around it, or {@code %} for all
-     * @param siretStart first digits of the SIRET with {@code %} behind, matched beside the name
-     * @param states the states to show
-     */
-    @Query("select e from Etablissement e where e.caisseCode in :caisses and e.state in :states"
-            + " and (lower(e.name) like :text escape '\\' or e.siret like :siretStart)")
-    Page<Etablissement> search(
-            Collection<String> caisses,
-            Collection<JourneyState> states,
-            String text,
-            String siretStart,
-            Pageable pageable);
 
     /** A row of {@link #countByState}. */
     interface StateCount {

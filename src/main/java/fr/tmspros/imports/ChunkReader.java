@@ -3,6 +3,7 @@ package fr.tmspros.imports;
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.etablissement.Caisse;
 import fr.tmspros.etablissement.Caisses;
+import fr.tmspros.etablissement.Departement;
 import fr.tmspros.etablissement.Departements;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
@@ -181,7 +182,7 @@ class ChunkReader {
         }
     }
 
-    private static ImportedEtablissement imported(Row row, String caisseCode, Set<String> profileColumns) {
+    private ImportedEtablissement imported(Row row, String caisseCode, Set<String> profileColumns) {
         Map<String, String> prefill = new HashMap<>(row.cells());
         prefill.keySet().retainAll(profileColumns);
         prefill.values().removeIf(String::isEmpty);
@@ -191,7 +192,11 @@ class ChunkReader {
                 EmailFormat.normalise(row.cell(CoreColumn.COURRIEL)),
                 caisseCode,
                 agentEmail(row),
-                prefill);
+                prefill,
+                departements
+                        .written(row.cell(CoreColumn.DEPARTEMENT))
+                        .map(Departement::number)
+                        .orElse(null));
     }
 
     /** In lower case, as accounts of agents are named. */

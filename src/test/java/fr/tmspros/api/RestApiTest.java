@@ -57,7 +57,7 @@ import org.springframework.transaction.annotation.Transactional;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                "fr\\.tmspros\\.((account|etablissement|imports|api)\\.[A-Z].*|credentials\\.EtablissementCredentials|password\\.(PasswordHashes|PasswordSettings|HashGate)|email\\.EmailLog)"))
+                                "fr\\.tmspros\\.((account|etablissement|caseload\\.search|imports|api)\\.[A-Z].*|credentials\\.EtablissementCredentials|password\\.(PasswordHashes|PasswordSettings|HashGate)|email\\.EmailLog)"))
 @ImportAutoConfiguration({MessageSourceAutoConfiguration.class, JacksonAutoConfiguration.class})
 @EnableConfigurationProperties(MultipartProperties.class)
 @Import(WithoutEngine.class)
@@ -224,8 +224,10 @@ class RestApiTest {
         "'',2",
         "levain,1",
         "LEVAIN,1",
-        "%,1",
-        "_,0",
+        "%,2",
+        "maraîchers,0",
+        "boul 73282932001007,1",
+        "SIREN 732 829 320,2",
         "73282932001,2",
         "732 829 320 01007,1",
         "nothing,0",
@@ -253,7 +255,29 @@ class RestApiTest {
                 .andExpect(jsonPath("$.total").value(0));
         call(get("/api/v1/etablissements?page=-1&size=100000"))
                 .andExpect(jsonPath("$.size").value(200));
-        problem(get("/api/v1/etablissements?state=NARNIA"), 400);
+        call(get(
+                        "/api/v1/etablissements?state=INVITATION_PENDING&state=CLOSED&departement=59&agent=none&minDays=0&sort=-name"))
+                .andExpect(jsonPath("$.total").value(0))
+                .andExpect(jsonPath("$.totalIsExact").value(true));
+        call(get("/api/v1/etablissements?sort=-name"))
+                .andExpect(jsonPath("$.content[0].name").value("Garage du Nord"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "state=NARNIA",
+                "minDays=bientôt",
+                "departement=Narnia",
+                "agent=quelqu'un",
+                "email=LOST",
+                "sort=couleur",
+                "page=x",
+                "size=grand"
+            })
+    void refusesAFilterItDoesNotUnderstand(String query) throws Exception {
+        problem(get("/api/v1/etablissements?" + query), 400)
+                .andExpect(jsonPath("$.detail", containsString(query.substring(0, query.indexOf('=')))));
     }
 
     @Test

@@ -42,6 +42,8 @@ final class OwnRoutes {
             GET /agent                                         | login | 403 | 200 | 200
             GET /agent/api                                     | login | 403 | 200 | 200
             GET /agent/etablissements                          | login | 403 | 200 | 200
+            GET /agent/etablissements/export.csv               | login | 403 | 200 | 200
+            GET /agent/etablissements/export.xlsx              | login | 403 | 200 | 200
             GET /agent/etablissements/{siret}                  | login | 403 | 200 | 200
             GET /agent/etablissements/nouveau                  | login | 403 | 200 | 200
             GET /agent/imports                                 | login | 403 | 200 | 200
@@ -52,6 +54,7 @@ final class OwnRoutes {
             GET /agent/imports/{id}/refus.csv                  | login | 403 | 200 | 200
             GET /agent/taches                                  | login | 403 | 200 | 200
             GET /agent/taches/{id}                             | login | 403 | 404 | 404
+            GET /agent/vues                                    | login | 403 | 200 | 200
             GET /api/v1/etablissements                         | 401   | 403 | 200 | 200
             GET /api/v1/etablissements/{siret}                 | 401   | 403 | 200 | 200
             GET /api/v1/funnel                                 | 401   | 403 | 200 | 200
@@ -105,6 +108,9 @@ final class OwnRoutes {
             POST /agent/taches/{id}                            | login | 403 | 302 | 302
             POST /agent/taches/{id}/abandon                    | login | 403 | 302 | 302
             POST /agent/taches/{id}/prise                      | login | 403 | 302 | 302
+            POST /agent/vues                                   | login | 403 | 422 | 422
+            POST /agent/vues/{view}                            | login | 403 | 404 | 404
+            POST /agent/vues/{view}/suppression                | login | 403 | 404 | 404
             POST /api/v1/etablissements/{siret}/credentials    | 401   | 403 | 202 | 202
             POST /api/v1/etablissements/{siret}/director       | 401   | 403 | 400 | 400
             POST /api/v1/etablissements/{siret}/siret          | 401   | 403 | 400 | 400

@@ -45,6 +45,7 @@ final class RouteVisitors {
         variables.put("preview", "identifiants");
         variables.put("hex", "7a1f5c");
         variables.put("id", importId());
+        variables.put("view", "0");
     }
 
     /** Things that are there, by the name of the variable that stands for them in a path. */
