@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -40,6 +42,8 @@ final class Bench {
     private static final int WARM_UP = 50;
     private static final int WARM_JOURNEYS = 1_000;
     private static final int JOURNEYS = 300;
+    private static final int FEW_LISTED = 10_000;
+    private static final int LISTED = 100_000;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private final Path start;
@@ -72,6 +76,9 @@ final class Bench {
         }
         if (parts.isEmpty() || parts.contains("journeys")) {
             bench.travel();
+        }
+        if (parts.isEmpty() || parts.contains("list")) {
+            bench.lookAtLists();
         }
         bench.print();
     }
@@ -112,6 +119,51 @@ final class Bench {
             result("credentials mails sent meanwhile", application.mailbox().size(), "", "");
             result("resident memory then, PostgreSQL", megabytes(application, "VmRSS"), "MB", "");
         }
+    }
+
+    /** The same rows on both databases, few of them and then many. */
+    private void lookAtLists() throws IOException, SQLException {
+        try (EmbeddedPostgres postgres = durablePostgres();
+                PackagedApplication application = launch(onPostgres(postgres)).awaitReady()) {
+            databases.add(describe(postgres));
+            Map<String, Double> few = Map.of();
+            for (int rows : List.of(FEW_LISTED, LISTED)) {
+                OUT.println("filling, and looking at " + rows + " établissements on PostgreSQL ...");
+                try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+                    ListRows.fill(
+                            connection, few.size() == 0 ? 0 : FEW_LISTED, few.size() == 0 ? rows : rows - FEW_LISTED);
+                }
+                few = lookAtList(application, rows, "PostgreSQL", few);
+            }
+        }
+        try (PackagedApplication application = launch().awaitReady()) {
+            Map<String, Double> few = Map.of();
+            for (int rows : List.of(FEW_LISTED, LISTED)) {
+                OUT.println("filling, and looking at " + rows + " établissements on H2 ...");
+                application.kill();
+                String url = "jdbc:h2:file:" + application.directory().resolve("data/tmspros");
+                try (Connection connection = DriverManager.getConnection(url, "tmspros", "")) {
+                    ListRows.fill(
+                            connection, few.size() == 0 ? 0 : FEW_LISTED, few.size() == 0 ? rows : rows - FEW_LISTED);
+                }
+                application.restart();
+                few = lookAtList(application, rows, "H2", few);
+            }
+        }
+    }
+
+    private Map<String, Double> lookAtList(
+            PackagedApplication application, int rows, String database, Map<String, Double> few) throws IOException {
+        ListBench bench = new ListBench(application);
+        Map<String, Double> pages = bench.pages();
+        pages.forEach((page, milliseconds) -> result(
+                "list of " + rows + ", " + database + ": " + page, milliseconds, "ms", rows == LISTED ? "<= 100" : ""));
+        few.forEach((page, milliseconds) ->
+                result("times the cost at " + FEW_LISTED + ": " + page, pages.get(page) / milliseconds, "", "<= 1.2"));
+        result("export of " + rows + ", CSV, " + database, bench.export("csv"), "rows/s", ">= 20000");
+        result("export of " + rows + ", XLSX, " + database, bench.export("xlsx") * rows, "rows/s", "");
+        result("resident memory then, " + database, megabytes(application, "VmRSS"), "MB", "");
+        return pages;
     }
 
     private static String[] onPostgres(EmbeddedPostgres postgres) {
