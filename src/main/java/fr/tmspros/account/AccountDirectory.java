@@ -90,11 +90,6 @@ public class AccountDirectory {
         return accounts.findById(accountId).map(Account::identifier);
     }
 
-    /** The agents of these caisses who may log in, by name. */
-    public List<AgentName> agents(Collection<String> caisses) {
-        return caisses.isEmpty() ? List.of() : accounts.findAgents(caisses);
-    }
-
     /** When this établissement last chose a password of its own and accepted the conditions; new credentials do not undo that. */
     public Optional<Instant> lastActivation(long etablissementId) {
         return accounts.findByEtablissementId(etablissementId)

@@ -8,6 +8,7 @@ import fr.tmspros.credentials.EtablissementCredentials;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementChanges;
+import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.JourneyHistory;
 import fr.tmspros.etablissement.Siret;
 import fr.tmspros.secret.Digests;
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EtablissementFiles {
 
     private final EtablissementList list;
+    private final Etablissements etablissements;
     private final OwnCaisses caisses;
     private final EtablissementCredentials credentials;
     private final EtablissementChanges changes;
@@ -32,6 +34,7 @@ class EtablissementFiles {
 
     EtablissementFiles(
             EtablissementList list,
+            Etablissements etablissements,
             OwnCaisses caisses,
             EtablissementCredentials credentials,
             EtablissementChanges changes,
@@ -40,6 +43,7 @@ class EtablissementFiles {
             IdempotencyKeys keys,
             TransactionTemplate transactions) {
         this.list = list;
+        this.etablissements = etablissements;
         this.caisses = caisses;
         this.credentials = credentials;
         this.changes = changes;

@@ -46,6 +46,7 @@ import org.springframework.security.web.SecurityFilterChain;
             "fr.tmspros.email",
             "fr.tmspros.etablissement",
             "fr.tmspros.imports",
+            "fr.tmspros.print",
             "fr.tmspros.system"
         },
         excludeFilters = {

@@ -147,6 +147,10 @@ class EveryPageIT {
                         "/agent/etablissements",
                         "/agent/etablissements?q=personne",
                         "/agent/etablissements?q=Deux-Caps-et",
+                        "/agent/etablissements?state=INVITED&agent=none&departement=59&sort=-since",
+                        "/agent/etablissements?state=NARNIA&minDays=abc",
+                        "/agent/vues",
+                        "/agent/vues?q=Deux-Caps&state=INVITED",
                         "/agent/etablissements/" + Etablissements.siret(70_000),
                         "/agent/etablissements/" + Etablissements.siret(70_000) + "?fil=journal",
                         "/agent/etablissements/00000000000000",
@@ -154,6 +158,19 @@ class EveryPageIT {
                         "/agent/taches",
                         "/agent/imports")
                 .forEach(path -> expectFlawless(page, path));
+        page.navigate("/agent/etablissements");
+        page.click("summary");
+        page.fill("#q", "anticonstitutionnellement deux caps");
+        page.waitForURL("**/agent/etablissements?q=anticonstitutionnellement+deux+caps");
+        assertThat(page.textContent("#compte")).isEqualTo("1 établissement.");
+        expectFlawless(page, "the list followed what was typed, its filters open");
+        page.navigate("/agent/vues?q=Deux-Caps");
+        send(page, "/agent/vues");
+        expectFlawless(page, "a view without a name");
+        page.fill("[name=nom]", LONG_NAME.substring(0, 60));
+        send(page, "/agent/vues");
+        expectFlawless(page, "the list with a view");
+        expectFlawless(page, "/agent/vues");
         page.navigate("/agent/etablissements/" + Etablissements.siret(70_000));
         page.evaluate("document.querySelectorAll('details').forEach(act => act.open = true)");
         expectFlawless(page, "every act open");
