@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -98,7 +99,7 @@ class Criteria {
         if (!search.tag().isEmpty()) {
             add("tag", TAGGED, search.tag(), conditions, parameters);
         }
-        String order = order(search.sort(), unknown);
+        String order = order(search.sort(), parameters.get("caisses") instanceof String, unknown);
         int size = number("size", search.size(), 50, 1, 200, unknown);
         int page = number("page", search.page(), 0, 0, Integer.MAX_VALUE / size - 1, unknown);
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
@@ -198,15 +199,19 @@ class Criteria {
         }
     }
 
-    private static String order(String typed, List<String> unknown) {
+    /** Behind the one caisse, where there is one: H2 would else not see that its index has this order. */
+    private static String order(String typed, boolean oneCaisse, List<String> unknown) {
         boolean descending = typed.startsWith(DESCENDING);
-        String column = ORDERS.get(descending ? typed.substring(1) : typed.isEmpty() ? "name" : typed);
-        if (column == null) {
+        String known = ORDERS.get(descending ? typed.substring(1) : typed.isEmpty() ? "name" : typed);
+        if (known == null) {
             unknown.add("sort");
-            return "e.sort_name, e.siret";
         }
-        String direction = descending ? " desc" : "";
-        return "e." + column + direction + (column.equals("siret") ? "" : ", e.siret" + direction);
+        String direction = known != null && descending ? " desc" : "";
+        return Stream.of(oneCaisse ? "caisse_code" : "", known == null ? "sort_name" : known, "siret")
+                .filter(column -> !column.isEmpty())
+                .distinct()
+                .map(column -> "e." + column + direction)
+                .collect(Collectors.joining(", "));
     }
 
     private static int number(String name, String typed, int usual, int least, int most, List<String> unknown) {
