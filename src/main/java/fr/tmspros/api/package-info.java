@@ -4,7 +4,13 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "etablissement", "email", "account", "credentials", "imports", "secret", "caseload::search"
+            "etablissement",
+            "email",
+            "account",
+            "credentials",
+            "imports",
+            "secret",
+            "caseload::search"
         })
 package fr.tmspros.api;
 
