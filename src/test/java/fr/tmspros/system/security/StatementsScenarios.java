@@ -9,6 +9,7 @@ import fr.tmspros.support.Journey;
 import fr.tmspros.support.Statements;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ abstract class StatementsScenarios {
             GET /agent/vues                                       5   1
             GET /agent/etablissements/{siret}                    20   1
             GET /agent/etablissements/nouveau                     4   1
-            GET /agent/taches                                     8   1
+            GET /agent/taches/{task}                              7   1
             GET /agent/imports                                    5   1
             GET /agent/imports/{id}                               5   1
             GET /agent/imports/{id}/progression                   4   1
@@ -151,7 +152,17 @@ abstract class StatementsScenarios {
     @Test
     void pagesOfAgents() {
         RouteVisitors visitors = new RouteVisitors(port, journey, mailbox);
-        visit(visitors.page("agent"), PAGES_OF_AGENTS, visitors.variables());
+        Map<String, String> variables = new HashMap<>(visitors.variables());
+        variables.put("task", takenTask(visitors.page("agent")));
+        visit(visitors.page("agent"), PAGES_OF_AGENTS, variables);
+    }
+
+    private String takenTask(Http agent) {
+        Etablissement refused = journey.imported("adresse refusée");
+        journey.runDueJobs(refused);
+        String task = journey.task(refused, "userTask_contactEtablissement").getId();
+        agent.post("/agent/taches", "/agent/taches/" + task + "/prise", Map.of());
+        return task;
     }
 
     @Test
