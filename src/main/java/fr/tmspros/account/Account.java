@@ -32,7 +32,6 @@ public class Account {
     private String identifier;
 
     @Enumerated(EnumType.STRING)
-    @Column(updatable = false)
     private Role role;
 
     @Column(name = "display_name")
@@ -108,6 +107,13 @@ public class Account {
         return account;
     }
 
+    /** Somebody of the staff who comes in with a link, and chooses a password there. */
+    public static Account ofInvited(String email, Role role, String displayName, Set<String> caisses, Instant now) {
+        Account account = new Account(email, role, displayName, null, now);
+        account.caisses = new HashSet<>(caisses);
+        return account;
+    }
+
     public String id() {
         return id;
     }
@@ -116,7 +122,7 @@ public class Account {
         return identifier;
     }
 
-    Role role() {
+    public Role role() {
         return role;
     }
 
@@ -132,8 +138,16 @@ public class Account {
         return passwordHash;
     }
 
-    Set<String> caisses() {
-        return caisses;
+    /** Codes of the caisses it works for; empty for all but agents. */
+    public Set<String> caisses() {
+        return Set.copyOf(caisses);
+    }
+
+    /** Another role, or other caisses. */
+    public void grant(Role newRole, Set<String> newCaisses) {
+        role = newRole;
+        caisses.retainAll(newCaisses);
+        caisses.addAll(newCaisses);
     }
 
     /** What was accepted last; empty where nobody did. */
@@ -147,6 +161,17 @@ public class Account {
 
     public boolean disabled() {
         return disabledAt != null;
+    }
+
+    /** When somebody logged in last; null where nobody did. */
+    public Instant seenAt() {
+        return seenAt;
+    }
+
+    /** Whoever was invited is there, with a password of its own. */
+    public void join(String hash, Instant now) {
+        changePassword(hash);
+        activatedAt = now;
     }
 
     void disable(Instant now) {

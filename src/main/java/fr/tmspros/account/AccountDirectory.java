@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.PageRequest;
@@ -112,6 +113,15 @@ public class AccountDirectory {
         return Set.copyOf(accounts.findActivated(etablissementIds));
     }
 
+    /** Those of these e-mails, in lower case, that no account is called that serves this caisse. */
+    public Set<String> notServing(Collection<String> emails, String caisse) {
+        Set<String> others = new TreeSet<>(emails);
+        if (!others.isEmpty()) {
+            accounts.findServing(emails, caisse).forEach(others::remove);
+        }
+        return others;
+    }
+
     /** One page of accounts by id, for the engine's user queries. */
     public List<CurrentAccount> page(int first, int size) {
         return accounts.findAll(PageRequest.of(first / Math.max(size, 1), Math.max(size, 1))).stream()
@@ -145,7 +155,7 @@ public class AccountDirectory {
         }
     }
 
-    /** Nobody logs in with it any more; its sessions end at their next request. */
+    /** Nobody logs in with it any more: whoever keeps a login or a token of it ends them now. */
     @Transactional
     public void disable(String accountId) {
         Account account = accounts.findById(accountId).orElseThrow();

@@ -49,12 +49,37 @@ public interface Accounts extends JpaRepository<Account, String> {
     @Query("update Account a set a.passwordHash = :hash where a.id = :id and a.passwordHash = :old")
     void replaceHash(String id, String old, String hash);
 
-    /** Somebody of an établissement is there: whoever was told of inactivity is not any more. */
+    /** Somebody has logged in: whoever was told of inactivity is not any more. */
     @Modifying
     @Transactional
-    @Query("update Account a set a.seenAt = :now, a.inactivityNoticedAt = null where a.id = :id"
-            + " and a.etablissementId is not null")
+    @Query("update Account a set a.seenAt = :now, a.inactivityNoticedAt = null where a.id = :id")
     void see(String id, Instant now);
+
+    /** The agents and administrators, by name. */
+    @EntityGraph(attributePaths = "caisses")
+    @Query("select a from Account a where a.role in (fr.tmspros.account.Role.AGENT, fr.tmspros.account.Role.ADMIN)"
+            + " order by a.displayName, a.identifier")
+    List<Account> findStaff();
+
+    /**
+     * The administrators who may log in, held until the end of the transaction. Whoever changes rights of the staff asks for them first, so
+     * that of two administrators who take away each other's rights one is the second.
+     */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Account a where a.role = fr.tmspros.account.Role.ADMIN and a.disabledAt is null"
+            + " and a.activatedAt is not null order by a.id")
+    List<Account> lockActiveAdmins();
+
+    /** As it is committed now: whether another administrator may log in. */
+    @Query("select count(a) > 0 from Account a where a.role = fr.tmspros.account.Role.ADMIN and a.disabledAt is null"
+            + " and a.activatedAt is not null and a.id <> :id")
+    boolean existsActiveAdminBut(String id);
+
+    /** Those of these e-mails whose agents or administrators serve the caisse and may log in, or will once they have come in. */
+    @Query(
+            "select a.identifier from Account a left join a.caisses c where a.identifier in :emails and a.disabledAt is null"
+                    + " and (a.role = fr.tmspros.account.Role.ADMIN or (a.role = fr.tmspros.account.Role.AGENT and c = :caisse))")
+    List<String> findServing(Collection<String> emails, String caisse);
 
     @Query(
             "select a.etablissementId from Account a where a.etablissementId is not null and a.inactivityNoticedAt is null"

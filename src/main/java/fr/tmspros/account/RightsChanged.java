@@ -25,7 +25,7 @@ public record RightsChanged(AccountName account, Change change, Role role, Set<S
         caisses = Set.copyOf(caisses);
     }
 
-    static RightsChanged of(Account account, Change change) {
+    public static RightsChanged of(Account account, Change change) {
         return new RightsChanged(AccountName.of(account), change, account.role(), account.caisses());
     }
 }

@@ -20,7 +20,8 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("tmspros")
-record AdminTimes(@NotNull @DefaultValue("Europe/Paris") ZoneId timeZone) {
+public record AdminTimes(
+        @NotNull @DefaultValue("Europe/Paris") ZoneId timeZone) {
 
     /** As browsers send it, or as the French write it. */
     private static final DateTimeFormatter DAY =
@@ -28,8 +29,9 @@ record AdminTimes(@NotNull @DefaultValue("Europe/Paris") ZoneId timeZone) {
 
     private static final int LAST_YEAR = 9999;
 
-    ZonedDateTime local(Instant instant) {
-        return instant.atZone(timeZone);
+    /** Null stays null. */
+    public ZonedDateTime local(Instant instant) {
+        return instant == null ? null : instant.atZone(timeZone);
     }
 
     /** The beginning of a day; empty for what is none. */

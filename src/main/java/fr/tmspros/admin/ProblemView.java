@@ -9,9 +9,9 @@ import java.util.List;
  * @param messageKey key of the sentence
  * @param arguments what the sentence names
  */
-record ProblemView(String anchor, String messageKey, List<Object> arguments) {
+public record ProblemView(String anchor, String messageKey, List<Object> arguments) {
 
-    ProblemView(String anchor, String messageKey) {
+    public ProblemView(String anchor, String messageKey) {
         this(anchor, messageKey, List.of());
     }
 }

@@ -1,8 +1,18 @@
 /**
- * The screens of the administrators: the audit trail, personal data, the caisses, what e-mails look like. Holds no rule; asks the rooms below.
+ * The screens of the administrators: the audit trail, personal data, the caisses, what e-mails look like, and who works here. Holds no rule; asks the rooms below.
  */
 @ApplicationModule(
-        allowedDependencies = {"spreadsheet", "audit", "imports", "privacy", "etablissement", "form", "email"})
+        allowedDependencies = {
+            "spreadsheet",
+            "audit",
+            "imports",
+            "privacy",
+            "etablissement",
+            "form",
+            "email",
+            "account",
+            "staff"
+        })
 package fr.tmspros.admin;
 
 import org.springframework.modulith.ApplicationModule;

@@ -10,6 +10,7 @@ import java.util.List;
  * An import as the API shows it; rows = created + updated + unchanged + refused once it is done.
  *
  * @param state that of a dry run is RUNNING and DONE too; a file sent by page may also be TO_CONFIRM or CANCELLED
+ * @param unknownAgents e-mails of agents that rows name and that have no account at this caisse yet; the rows went through
  * @param dryRun whether the counts say what would become of the rows
  */
 record ImportView(
@@ -22,6 +23,7 @@ record ImportView(
         int unchanged,
         int refused,
         List<String> unknownColumns,
+        List<String> unknownAgents,
         List<Refusal> refusals) {
 
     static ImportView of(ImportReport report, List<Refusal> refusals) {
@@ -35,6 +37,7 @@ record ImportView(
                 report.unchanged(),
                 report.refused(),
                 report.unknownColumns(),
+                report.unknownAgents(),
                 refusals);
     }
 }

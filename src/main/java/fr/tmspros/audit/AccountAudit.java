@@ -3,6 +3,7 @@ package fr.tmspros.audit;
 import fr.tmspros.account.AccessRefused;
 import fr.tmspros.account.AccountActivated;
 import fr.tmspros.account.RightsChanged;
+import fr.tmspros.account.Role;
 import fr.tmspros.credentials.CredentialsIssued;
 import fr.tmspros.etablissement.CaisseDescribed;
 import fr.tmspros.login.LoginJudged;
@@ -11,7 +12,11 @@ import fr.tmspros.password.PasswordRefused;
 import fr.tmspros.password.PasswordResetRequested;
 import fr.tmspros.secondfactor.SecondFactorChanged;
 import fr.tmspros.secondfactor.SecondFactorRefused;
+import fr.tmspros.staff.InvitationClosed;
+import fr.tmspros.staff.InvitationSent;
+import fr.tmspros.staff.PortfolioHandedOver;
 import fr.tmspros.token.ApiTokenChanged;
+import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -85,6 +90,7 @@ class AccountAudit {
                     case TURNED_ON -> AuditKind.SECOND_FACTOR_ENABLED;
                     case CODES_RENEWED -> AuditKind.RECOVERY_CODES_RENEWED;
                     case TURNED_OFF -> AuditKind.SECOND_FACTOR_DISABLED;
+                    case RESET -> AuditKind.SECOND_FACTOR_RESET;
                 };
         writer.write(kind, parties.caller(), parties.account(changed.accountId()), null);
     }
@@ -126,7 +132,41 @@ class AccountAudit {
                     case DISABLED -> AuditKind.ACCOUNT_DISABLED;
                     case ENABLED -> AuditKind.ACCOUNT_ENABLED;
                 };
-        String rights = changed.role() + " " + String.join(" ", new TreeSet<>(changed.caisses()));
-        writer.write(kind, parties.caller(), AuditParty.of(changed.account()), rights.strip());
+        writer.write(
+                kind, parties.caller(), AuditParty.of(changed.account()), rights(changed.role(), changed.caisses()));
+    }
+
+    @EventListener
+    void on(InvitationSent sent) {
+        writer.write(
+                AuditKind.INVITATION_SENT,
+                parties.caller(),
+                AuditParty.of(sent.account()),
+                rights(sent.role(), sent.caisses()));
+    }
+
+    /** Whoever came with the link is not logged in. */
+    @EventListener
+    void on(InvitationClosed closed) {
+        AuditParty account = AuditParty.of(closed.account());
+        if (closed.accepted()) {
+            writer.write(AuditKind.INVITATION_ACCEPTED, account, account, null);
+        } else {
+            writer.write(AuditKind.INVITATION_WITHDRAWN, parties.caller(), account, null);
+        }
+    }
+
+    @EventListener
+    void on(PortfolioHandedOver handedOver) {
+        writer.write(
+                AuditKind.PORTFOLIO_HANDED_OVER,
+                parties.caller(),
+                parties.account(handedOver.fromAccountId()),
+                handedOver.count() + " → "
+                        + parties.account(handedOver.toAccountId()).name());
+    }
+
+    private static String rights(Role role, Set<String> caisses) {
+        return (role + " " + String.join(" ", new TreeSet<>(caisses))).strip();
     }
 }

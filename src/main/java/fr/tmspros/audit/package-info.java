@@ -15,6 +15,7 @@
             "contactemail",
             "caseload",
             "caseload::search",
+            "staff",
             "imports"
         })
 package fr.tmspros.audit;

@@ -37,6 +37,9 @@ public class EmailPreviews {
         add("courriel-modifie-demande", EmailTemplate.COURRIEL_MODIFIE, Map.of("confirmed", false));
         add("courriel-modifie-fait", EmailTemplate.COURRIEL_MODIFIE, Map.of("confirmed", true));
         add("compte-inactif", EmailTemplate.COMPTE_INACTIF, Map.of("validUntil", until));
+        staff("invitation", EmailTemplate.INVITATION, invitation(until, "AGENT", "Carsat Hauts-de-France"));
+        staff("invitation-administrateur", EmailTemplate.INVITATION, invitation(until, "ADMIN", ""));
+        staff("second-facteur-reinitialise", EmailTemplate.SECOND_FACTEUR_REINITIALISE, Map.of());
     }
 
     /** All of them, in the order of the journey. */
@@ -59,11 +62,33 @@ public class EmailPreviews {
         return emails.values();
     }
 
+    private static Map<String, Object> invitation(Instant until, String role, String caisses) {
+        return Map.of(
+                TOKEN,
+                "exemple-de-lien",
+                "validUntil",
+                until,
+                "role",
+                role,
+                "caisses",
+                caisses,
+                "inviter",
+                "Dominique Moreau");
+    }
+
+    private void staff(String name, EmailTemplate template, Map<String, Object> said) {
+        Map<String, Object> model = new HashMap<>(said);
+        model.put("etablissementName", "Camille Durand");
+        model.put("identifier", "camille.durand@caisse.example");
+        emails.put(name, new OutgoingEmail(name, null, template, null, "camille.durand@caisse.example", null, model));
+    }
+
     private void add(String name, EmailTemplate template, Map<String, Object> said) {
         Map<String, Object> model = new HashMap<>(said);
         model.put("etablissementName", "Menuiserie des Deux-Caps");
         model.put("identifier", "91000000800003");
         model.put("caisseName", "Carsat Hauts-de-France");
+        model.put("agent", "Camille Durand – camille.durand@caisse.example");
         model.put("caisseMailbox", "tmspros@caisse.example");
         model.put("caissePhone", "03 53 01 02 03");
         emails.put(

@@ -11,7 +11,9 @@ public enum EmailTemplate {
     MOT_DE_PASSE_MODIFIE("mot-de-passe-modifie"),
     CONFIRMATION_COURRIEL("confirmation-courriel"),
     COURRIEL_MODIFIE("courriel-modifie"),
-    COMPTE_INACTIF("compte-inactif");
+    COMPTE_INACTIF("compte-inactif"),
+    INVITATION("invitation"),
+    SECOND_FACTEUR_REINITIALISE("second-facteur-reinitialise");
 
     private final String file;
 

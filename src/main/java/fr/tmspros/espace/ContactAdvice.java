@@ -1,5 +1,7 @@
 package fr.tmspros.espace;
 
+import fr.tmspros.account.AgentInCharge;
+import fr.tmspros.account.AgentsInCharge;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.etablissement.Caisse;
 import fr.tmspros.etablissement.Caisses;
@@ -18,10 +20,12 @@ public class ContactAdvice {
 
     private final Etablissements etablissements;
     private final Caisses caisses;
+    private final AgentsInCharge agents;
 
-    ContactAdvice(Etablissements etablissements, Caisses caisses) {
+    ContactAdvice(Etablissements etablissements, Caisses caisses, AgentsInCharge agents) {
         this.etablissements = etablissements;
         this.caisses = caisses;
+        this.agents = agents;
     }
 
     @ModelAttribute("contact")
@@ -46,10 +50,12 @@ public class ContactAdvice {
         return caisses.findById(etablissement.caisseCode()).map(caisse -> view(caisse, etablissement));
     }
 
-    private static ContactView view(Caisse caisse, Etablissement etablissement) {
+    private ContactView view(Caisse caisse, Etablissement etablissement) {
+        Optional<AgentInCharge> agent = agents.of(etablissement);
         return new ContactView(
                 caisse.name(),
-                etablissement.agentEmail().orElse(null),
+                agent.map(AgentInCharge::name).orElse(null),
+                agent.map(AgentInCharge::email).orElse(null),
                 caisse.mailbox().orElse(null),
                 caisse.phone().map(PhoneFormat::display).orElse(null));
     }

@@ -14,6 +14,7 @@
             "token",
             "login",
             "contactemail",
+            "staff",
             "parcours",
             "print"
         })

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** All établissements ever imported. */
@@ -34,6 +35,32 @@ public interface Etablissements extends JpaRepository<Etablissement, Long> {
     @Query(
             "select e.state as state, count(e) as count from Etablissement e where e.caisseCode in :caisses group by e.state")
     List<StateCount> countByState(Collection<String> caisses);
+
+    /** How many établissements are given to each of these agents; agents without any are absent. */
+    @Query("select e.agentEmail as agentEmail, count(e) as count from Etablissement e where e.agentEmail in :emails"
+            + " group by e.agentEmail")
+    List<Followed> countByAgent(Collection<String> emails);
+
+    /** How many are given to this agent. */
+    long countByAgentEmail(String agentEmail);
+
+    /** Codes of the caisses of those given to this agent. */
+    @Query("select distinct e.caisseCode from Etablissement e where e.agentEmail = :agentEmail")
+    List<String> findCaissesOfAgent(String agentEmail);
+
+    /** Gives all that one agent has in these caisses to another, in one statement; whoever has read one of them meanwhile starts over. */
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("update Etablissement e set e.agentEmail = :to, e.version = e.version + 1 where e.agentEmail = :from"
+            + " and e.caisseCode in :caisses")
+    int handOver(String from, String to, Collection<String> caisses);
+
+    /** A row of {@link #countByAgent}. */
+    interface Followed {
+
+        String getAgentEmail();
+
+        long getCount();
+    }
 
     /** A row of {@link #countByState}. */
     interface StateCount {

@@ -154,6 +154,7 @@ class ChunkReader {
                             () -> sorted.accept(imported(row, file.caisseCode(), profileColumns), found));
         }
         refusals.saveAll(sorted.refused());
+        sorted.noteUnknownAgents(accounts.notServing(sorted.agents(), file.caisseCode()));
         return sorted;
     }
 

@@ -11,8 +11,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** An uploaded file and how far its reading came; the rows themselves wait in chunks. */
@@ -21,6 +24,7 @@ import java.util.UUID;
 class ImportFile {
 
     private static final int LONGEST_UNKNOWN_COLUMNS = 2000;
+    private static final int LONGEST_UNKNOWN_AGENTS = 2000;
     private static final int LONGEST_SHEET = 100;
     private static final String LINE_FEED = "\n";
 
@@ -84,6 +88,10 @@ class ImportFile {
     /** One header a line. */
     @Column(name = "unknown_columns", updatable = false)
     private String unknownColumns;
+
+    /** One e-mail a line. */
+    @Column(name = "unknown_agents")
+    private String unknownAgents;
 
     @Column(name = "finished_at")
     private Instant finishedAt;
@@ -154,6 +162,9 @@ class ImportFile {
         updated += rows.changed().size();
         unchanged += rows.unchanged();
         refused += rows.refused().size();
+        Set<String> agents = new TreeSet<>(lines(unknownAgents));
+        agents.addAll(rows.unknownAgents());
+        unknownAgents = wholeLines(agents);
     }
 
     /** Every row was read. Once only: the engine may ask again for a file that is done. */
@@ -175,6 +186,7 @@ class ImportFile {
         updated = 0;
         unchanged = 0;
         refused = 0;
+        unknownAgents = null;
     }
 
     void cancel(Instant now) {
@@ -205,9 +217,24 @@ class ImportFile {
                 unchanged,
                 refused,
                 created + updated + unchanged + refused,
-                unknownColumns == null || unknownColumns.isEmpty()
-                        ? List.of()
-                        : List.of(unknownColumns.split(LINE_FEED)),
+                lines(unknownColumns),
+                lines(unknownAgents),
                 finishedAt);
+    }
+
+    private static List<String> lines(String text) {
+        return text == null || text.isEmpty() ? List.of() : List.of(text.split(LINE_FEED));
+    }
+
+    /** As many as fit; an address that is cut would be another one. */
+    private static String wholeLines(Collection<String> lines) {
+        StringBuilder text = new StringBuilder();
+        for (String line : lines) {
+            if (text.length() + line.length() + 1 > LONGEST_UNKNOWN_AGENTS) {
+                break;
+            }
+            text.append(text.isEmpty() ? "" : LINE_FEED).append(line);
+        }
+        return text.toString();
     }
 }

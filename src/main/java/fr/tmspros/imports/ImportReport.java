@@ -15,6 +15,7 @@ import java.util.List;
  * @param rows rows in the file, empty ones not counted; known from the upload on
  * @param rowsDone rows read so far: created, updated, unchanged and refused ones together
  * @param unknownColumns headers nobody knows, as the file spells them; what they hold was ignored
+ * @param unknownAgents e-mails of agents that the rows read so far name and that have no account at this caisse; the rows went through
  * @param finishedAt when the last row was read or reading was given up, or null
  */
 public record ImportReport(
@@ -34,9 +35,11 @@ public record ImportReport(
         int refused,
         int rowsDone,
         List<String> unknownColumns,
+        List<String> unknownAgents,
         Instant finishedAt) {
 
     public ImportReport {
         unknownColumns = List.copyOf(unknownColumns);
+        unknownAgents = List.copyOf(unknownAgents);
     }
 }

@@ -11,6 +11,8 @@
             "password",
             "credentials",
             "contactemail",
+            "secondfactor",
+            "staff",
             "parcours",
             "imports",
             "caseload"

@@ -55,7 +55,8 @@ class LoginCheck {
     LoginAttempt judge(String identifier, String address, Found found, LoginAttempt attempt) {
         boolean right = !(attempt instanceof LoginAttempt.Refused);
         LoginAttempt judged = throttling.lets(identifier, address, right) ? attempt : new LoginAttempt.Refused();
-        if (judged instanceof LoginAttempt.Accepted accepted) {
+        if (judged instanceof LoginAttempt.Accepted accepted
+                && !accepted.account().secondFactor().isPending()) {
             accounts.see(accepted.account().id(), clock.instant());
         }
         events.publishEvent(new LoginJudged(found.account().map(AccountName::of).orElse(null), judged.outcome()));

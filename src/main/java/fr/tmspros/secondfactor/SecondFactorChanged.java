@@ -7,6 +7,8 @@ public record SecondFactorChanged(String accountId, Change change) {
     public enum Change {
         TURNED_ON,
         CODES_RENEWED,
-        TURNED_OFF
+        TURNED_OFF,
+        /** Turned off by an administrator, for somebody who has lost it. */
+        RESET
     }
 }

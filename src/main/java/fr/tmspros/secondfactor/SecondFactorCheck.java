@@ -1,5 +1,6 @@
 package fr.tmspros.secondfactor;
 
+import fr.tmspros.account.Accounts;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.SecondFactor;
 import fr.tmspros.throttling.Throttling;
@@ -24,6 +25,7 @@ public class SecondFactorCheck {
     /** No identifier that is typed holds a line feed: nobody counts failures here from the login page. */
     private static final String SUBJECT = "\ncode ";
 
+    private final Accounts accounts;
     private final TotpSecrets secrets;
     private final RecoveryCodes codes;
     private final Totp totp;
@@ -33,6 +35,7 @@ public class SecondFactorCheck {
     private final Clock clock;
 
     SecondFactorCheck(
+            Accounts accounts,
             TotpSecrets secrets,
             RecoveryCodes codes,
             Totp totp,
@@ -40,6 +43,7 @@ public class SecondFactorCheck {
             Throttling throttling,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.accounts = accounts;
         this.secrets = secrets;
         this.codes = codes;
         this.totp = totp;
@@ -64,6 +68,7 @@ public class SecondFactorCheck {
             events.publishEvent(new SecondFactorRefused(login.id()));
             return Optional.empty();
         }
+        accounts.see(login.id(), clock.instant());
         return Optional.of(login.with(SecondFactor.PROVED));
     }
 

@@ -118,6 +118,7 @@ public class SecondFactors {
             return Optional.empty();
         }
         account.get().turnSecondFactorOn(clock.instant());
+        accounts.see(login.id(), clock.instant());
         List<String> drawn = replaceCodes(login.id());
         events.publishEvent(new SecondFactorChanged(login.id(), Change.TURNED_ON));
         return Optional.of(new RecoverySheet(account.get().loggedIn().with(SecondFactor.PROVED), drawn));
@@ -143,15 +144,26 @@ public class SecondFactors {
             return Optional.empty();
         }
         return transaction.execute(status -> unchanged(login).map(account -> {
-            forget(account);
+            forget(account, Change.TURNED_OFF);
             return settings.judge(account.loggedIn(), false);
         }));
     }
 
-    /** For somebody who has lost the device and the codes; whoever calls this has made sure who that is. All its sessions end. */
-    public void reset(String accountId) {
-        transaction.executeWithoutResult(
-                status -> forget(accounts.findLockedById(accountId).orElseThrow()));
+    /**
+     * For somebody who has lost the device and the codes; whoever calls this has made sure who that is. All its sessions end, and its owner
+     * is told.
+     *
+     * @return false where there was nothing to reset
+     */
+    public boolean reset(String accountId) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            Account account = accounts.findLockedById(accountId).orElseThrow();
+            boolean had = account.secondFactorSince() != null;
+            if (had) {
+                forget(account, Change.RESET);
+            }
+            return had;
+        }));
     }
 
     private Optional<TotpSecret> waitingSecret(String accountId) {
@@ -174,10 +186,10 @@ public class SecondFactors {
         return drawn;
     }
 
-    private void forget(Account account) {
+    private void forget(Account account, Change change) {
         account.turnSecondFactorOff();
         secrets.forget(account.id());
         codes.forget(account.id());
-        events.publishEvent(new SecondFactorChanged(account.id(), Change.TURNED_OFF));
+        events.publishEvent(new SecondFactorChanged(account.id(), change));
     }
 }

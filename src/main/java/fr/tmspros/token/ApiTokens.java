@@ -23,6 +23,10 @@ interface ApiTokens extends JpaRepository<ApiToken, String> {
     int revoke(String accountId, String id);
 
     @Modifying
+    @Query("delete from ApiToken t where t.accountId = :accountId")
+    void forgetAll(String accountId);
+
+    @Modifying
     @Query("delete from ApiToken t where t.accountId = :accountId and t.expiresAt < :before")
     void forgetExpired(String accountId, Instant before);
 }

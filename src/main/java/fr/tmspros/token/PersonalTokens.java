@@ -2,6 +2,7 @@ package fr.tmspros.token;
 
 import fr.tmspros.account.Accounts;
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.account.RightsChanged;
 import fr.tmspros.secondfactor.SecondFactorSettings;
 import fr.tmspros.secret.Digests;
 import fr.tmspros.secret.Secrets;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -95,6 +97,14 @@ public class PersonalTokens {
             events.publishEvent(new ApiTokenChanged(accountId, false));
         }
         return revoked;
+    }
+
+    /** The tokens of a disabled account are gone for good, whatever becomes of the account. */
+    @EventListener
+    void on(RightsChanged changed) {
+        if (changed.change() == RightsChanged.Change.DISABLED) {
+            tokens.forgetAll(changed.account().id());
+        }
     }
 
     /**

@@ -129,6 +129,7 @@ class ImportsTest {
                         0,
                         0,
                         List.of(),
+                        List.of(),
                         null));
         assertThat(received.ids).containsExactly(id);
         assertThat(etablissements.count()).isZero();

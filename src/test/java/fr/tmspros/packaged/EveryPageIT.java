@@ -80,6 +80,7 @@ class EveryPageIT {
                         "/activation?jeton=inconnu",
                         "/reinitialisation?jeton=inconnu",
                         "/confirmation-courriel?jeton=inconnu",
+                        "/invitation?jeton=inconnu",
                         "/demo/composants",
                         "/demo/courriels")
                 .forEach(path -> expectFlawless(page, path));
@@ -204,6 +205,7 @@ class EveryPageIT {
                         "/compte",
                         "/compte/jetons",
                         "/compte/second-facteur",
+                        "/admin/agents",
                         "/admin/caisses",
                         "/admin/caisses/bretagne",
                         "/admin/courriels",
@@ -220,6 +222,14 @@ class EveryPageIT {
         page.fill("[name=courriel]", "sans arobase");
         send(page, "/admin/caisses/bretagne");
         expectFlawless(page, "refused address of a caisse");
+        page.navigate("/admin/agents");
+        send(page, "/admin/agents");
+        expectFlawless(page, "refused invitation");
+        page.fill("[name=nom]", LONG_NAME.substring(0, 100));
+        page.fill("[name=courriel]", "marie-antoinette.longuenom@caisse-regionale-de-tous-les-caps.example");
+        page.check("[name=caisses][value=bretagne]");
+        send(page, "/admin/agents");
+        expectFlawless(page, "invited agent");
         page.navigate("/compte/jetons");
         send(page, "/compte/jetons");
         expectFlawless(page, "refused token");
@@ -238,7 +248,7 @@ class EveryPageIT {
         List<String> previews = page.locator("main tbody a").all().stream()
                 .map(link -> link.getAttribute("href"))
                 .toList();
-        assertThat(previews).hasSize(11).allSatisfy(preview -> {
+        assertThat(previews).hasSize(14).allSatisfy(preview -> {
             Page mail = visitor();
             mail.setContent(page.request().get(preview + "/html").text());
             expectFlawless(mail, "e-mail " + preview);

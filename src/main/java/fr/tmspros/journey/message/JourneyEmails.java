@@ -1,6 +1,8 @@
 package fr.tmspros.journey.message;
 
 import fr.tmspros.account.AccountAddress;
+import fr.tmspros.account.AgentInCharge;
+import fr.tmspros.account.AgentsInCharge;
 import fr.tmspros.credentials.IssuedCredentials;
 import fr.tmspros.email.Delivery;
 import fr.tmspros.email.EmailTemplate;
@@ -29,12 +31,15 @@ public class JourneyEmails {
     private final Etablissements etablissements;
     private final Caisses caisses;
     private final Profiles profiles;
+    private final AgentsInCharge agents;
 
-    JourneyEmails(Emails emails, Etablissements etablissements, Caisses caisses, Profiles profiles) {
+    JourneyEmails(
+            Emails emails, Etablissements etablissements, Caisses caisses, Profiles profiles, AgentsInCharge agents) {
         this.emails = emails;
         this.etablissements = etablissements;
         this.caisses = caisses;
         this.profiles = profiles;
+        this.agents = agents;
     }
 
     /** Throws where the mail server is known to take no message, so that no secret is drawn in vain. */
@@ -82,14 +87,16 @@ public class JourneyEmails {
         return Optional.ofNullable(to.etablissementId())
                 .map(known -> etablissements.findById(known).orElseThrow())
                 .map(etablissement -> send(id, etablissement, template, null, to.email(), said))
-                .orElseGet(() -> sendToStaff(id, to, template, said));
+                .orElseGet(() -> sendToStaff(id, to, template, null, said));
     }
 
-    private Delivery sendToStaff(String id, AccountAddress to, EmailTemplate template, Map<String, Object> said) {
+    /** A mail to somebody of the staff; null answers go to the address of the settings. */
+    Delivery sendToStaff(
+            String id, AccountAddress to, EmailTemplate template, String replyTo, Map<String, Object> said) {
         Map<String, Object> model = new HashMap<>(said);
         model.put("etablissementName", to.displayName());
         model.put("identifier", to.identifier());
-        return emails.send(new OutgoingEmail(id, null, template, null, to.email(), null, model));
+        return emails.send(new OutgoingEmail(id, null, template, null, to.email(), replyTo, model));
     }
 
     private Delivery send(
@@ -106,7 +113,13 @@ public class JourneyEmails {
         model.put("caisseName", caisse.name());
         model.put("caisseMailbox", caisse.mailbox().orElse(null));
         model.put("caissePhone", caisse.phone().map(PhoneFormat::display).orElse(null));
-        return emails.send(new OutgoingEmail(
-                id, etablissement.id(), template, variant, to, caisse.mailbox().orElse(null), model));
+        Optional<AgentInCharge> agent = agents.of(etablissement);
+        model.put("agent", agent.map(JourneyEmails::nameAndAddress).orElse(null));
+        String replyTo = agent.map(AgentInCharge::email).or(caisse::mailbox).orElse(null);
+        return emails.send(new OutgoingEmail(id, etablissement.id(), template, variant, to, replyTo, model));
+    }
+
+    private static String nameAndAddress(AgentInCharge agent) {
+        return agent.name() == null ? agent.email() : agent.name() + " – " + agent.email();
     }
 }

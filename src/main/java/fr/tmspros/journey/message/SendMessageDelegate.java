@@ -16,12 +16,17 @@ class SendMessageDelegate implements JavaDelegate {
     private final MessageProcess messages;
     private final PasswordMessages passwordMessages;
     private final EmailChangeMessages emailChangeMessages;
+    private final StaffMessages staffMessages;
 
     SendMessageDelegate(
-            MessageProcess messages, PasswordMessages passwordMessages, EmailChangeMessages emailChangeMessages) {
+            MessageProcess messages,
+            PasswordMessages passwordMessages,
+            EmailChangeMessages emailChangeMessages,
+            StaffMessages staffMessages) {
         this.messages = messages;
         this.passwordMessages = passwordMessages;
         this.emailChangeMessages = emailChangeMessages;
+        this.staffMessages = staffMessages;
     }
 
     @Override
@@ -37,6 +42,8 @@ class SendMessageDelegate implements JavaDelegate {
             case REINITIALISATION -> passwordMessages.sendReset(execution);
             case MOT_DE_PASSE_MODIFIE -> passwordMessages.sendChanged(execution);
             case CONFIRMATION_COURRIEL -> emailChangeMessages.sendConfirmation(execution);
+            case INVITATION -> staffMessages.sendInvitation(execution);
+            case SECOND_FACTEUR_REINITIALISE -> staffMessages.sendReset(execution);
             case COURRIEL_MODIFIE -> emailChangeMessages.sendNotice(execution);
             default -> messages.send(template, execution);
         };

@@ -40,6 +40,7 @@ class LayoutAdvice {
             "/agent/imports", "layout.nav.imports",
             "/agent/taches", "layout.nav.taches",
             "/camunda/app/tasklist/default/", "layout.nav.tasklist",
+            "/admin/agents", "layout.nav.agents",
             "/admin/caisses", "layout.nav.caisses",
             "/admin/courriels", "layout.nav.courriels",
             "/admin/audit", "layout.nav.audit",

@@ -137,7 +137,8 @@ class SecurityConfiguration {
                                 "/aide",
                                 "/aide/notice.pdf")
                         .permitAll()
-                        .requestMatchers("/reinitialisation", "/mot-de-passe/conseil", "/confirmation-courriel")
+                        .requestMatchers(
+                                "/reinitialisation", "/invitation", "/mot-de-passe/conseil", "/confirmation-courriel")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/connexion/renouvellement")
                         .permitAll()

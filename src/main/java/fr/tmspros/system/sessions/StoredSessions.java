@@ -1,11 +1,13 @@
 package fr.tmspros.system.sessions;
 
+import fr.tmspros.account.RightsChanged;
 import fr.tmspros.login.OpenSession;
 import fr.tmspros.login.OpenSessions;
 import fr.tmspros.login.SessionLogin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,6 +67,16 @@ class StoredSessions implements OpenSessions {
                 .param("account", accountId)
                 .param("current", SessionIds.stored(currentSessionId))
                 .update();
+    }
+
+    /** The sessions of a disabled account are gone for good: none comes back with the account. */
+    @EventListener
+    void on(RightsChanged changed) {
+        if (changed.change() == RightsChanged.Change.DISABLED) {
+            jdbc.sql("delete from spring_session where principal_name = ?")
+                    .param(changed.account().id())
+                    .update();
+        }
     }
 
     private record Row(String handle, boolean current, Instant lastSeen, Object login) {}

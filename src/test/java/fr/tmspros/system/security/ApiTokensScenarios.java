@@ -176,7 +176,7 @@ abstract class ApiTokensScenarios {
         accounts.disable(id);
         assertThat(get(token).statusCode()).isEqualTo(401);
         accounts.enable(id);
-        assertThat(get(token).statusCode()).isEqualTo(200);
+        assertThat(get(token).statusCode()).as("gone for good").isEqualTo(401);
     }
 
     @Test

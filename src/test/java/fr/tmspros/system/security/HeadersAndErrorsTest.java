@@ -7,6 +7,7 @@ import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.support.ApplicationTest;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
+import fr.tmspros.support.Staff;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -51,6 +52,9 @@ class HeadersAndErrorsTest {
     PickupFolder mailbox;
 
     @Autowired
+    Staff staff;
+
+    @Autowired
     RuntimeService runtime;
 
     @Autowired
@@ -63,7 +67,7 @@ class HeadersAndErrorsTest {
 
     @BeforeAll
     void everybody() {
-        visitors = new RouteVisitors(port, journey, mailbox);
+        visitors = new RouteVisitors(port, journey, mailbox, staff);
     }
 
     static List<OwnRoutes.Route> table() {

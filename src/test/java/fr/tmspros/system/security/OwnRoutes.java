@@ -28,6 +28,8 @@ final class OwnRoutes {
             GET /accueil                                       | login | 200 | 403 | 403
             GET /activation                                    | login | 302 | 302 | 302
             GET /activation[jeton]                             | 302   | 302 | 302 | 302
+            GET /admin/agents                                  | login | 403 | 403 | 200
+            GET /admin/agents/{account}                        | login | 403 | 403 | 200
             GET /admin/audit                                   | login | 403 | 403 | 200
             GET /admin/audit/journal.csv                       | login | 403 | 403 | 200
             GET /admin/caisses                                 | login | 403 | 403 | 200
@@ -77,6 +79,8 @@ final class OwnRoutes {
             GET /demo/courriels/{file}/brut                    | 200   | 200 | 200 | 200
             GET /demo/courriels/{file}/html                    | 200   | 200 | 200 | 200
             GET /donnees-personnelles                          | 200   | 200 | 200 | 200
+            GET /invitation                                    | 200   | 200 | 200 | 200
+            GET /invitation[jeton]                             | 302   | 302 | 302 | 302
             GET /mentions-legales                              | 200   | 200 | 200 | 200
             GET /mot-de-passe-oublie                           | 200   | 200 | 200 | 200
             GET /parcours                                      | login | 302 | 403 | 403
@@ -85,6 +89,14 @@ final class OwnRoutes {
             GET /reinitialisation                              | 200   | 200 | 200 | 200
             GET /reinitialisation[jeton]                       | 302   | 302 | 302 | 302
             POST /activation                                   | 302   | 302 | 302 | 302
+            POST /admin/agents                                 | login | 403 | 403 | 422
+            POST /admin/agents/{account}/caisses               | login | 403 | 403 | 422
+            POST /admin/agents/{account}/desactivation         | login | 403 | 403 | 302
+            POST /admin/agents/{account}/invitation            | login | 403 | 403 | 302
+            POST /admin/agents/{account}/invitation/retrait    | login | 403 | 403 | 302
+            POST /admin/agents/{account}/reactivation          | login | 403 | 403 | 302
+            POST /admin/agents/{account}/second-facteur        | login | 403 | 403 | 302
+            POST /admin/agents/{account}/transfert             | login | 403 | 403 | 422
             POST /admin/caisses/{code}                         | login | 403 | 403 | 302
             POST /admin/donnees-personnelles/effacement        | login | 403 | 403 | 422
             POST /agent/etablissements/nouveau                 | login | 403 | 422 | 422
@@ -128,6 +140,7 @@ final class OwnRoutes {
             POST /confirmation-courriel                        | 302   | 302 | 302 | 302
             POST /connexion/code                               | login | 302 | 302 | 302
             POST /connexion/renouvellement                     | 302   | 302 | 302 | 302
+            POST /invitation                                   | 302   | 302 | 302 | 302
             POST /mot-de-passe-oublie                          | 422   | 422 | 422 | 422
             POST /mot-de-passe/conseil                         | 403   | 200 | 200 | 200
             POST /profil                                       | login | 302 | 403 | 403

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.tmspros.email.PickupFolder;
 import fr.tmspros.support.ApplicationTest;
 import fr.tmspros.support.Journey;
+import fr.tmspros.support.Staff;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,9 @@ class RouteTableTest {
     PickupFolder mailbox;
 
     @Autowired
+    Staff staff;
+
+    @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mappings;
 
@@ -41,7 +45,7 @@ class RouteTableTest {
 
     @BeforeAll
     void everybody() {
-        visitors = new RouteVisitors(port, journey, mailbox);
+        visitors = new RouteVisitors(port, journey, mailbox, staff);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package fr.tmspros.system.security;
 
+import fr.tmspros.account.Role;
 import fr.tmspros.email.PickupFolder;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
+import fr.tmspros.support.Staff;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -24,7 +26,7 @@ final class RouteVisitors {
     private final Map<String, Http> rest = new HashMap<>();
     private final Map<String, String> variables = new HashMap<>();
 
-    RouteVisitors(int port, Journey journey, PickupFolder mailbox) {
+    RouteVisitors(int port, Journey journey, PickupFolder mailbox, Staff staff) {
         String own = journey.activated().siret().digits();
         pages.put("nobody", Http.nobody(port));
         pages.put("etablissement", Http.loggedIn(port, own, Journey.PASSWORD));
@@ -44,6 +46,7 @@ final class RouteVisitors {
         variables.put("code", "hauts-de-france");
         variables.put("preview", "identifiants");
         variables.put("hex", "7a1f5c");
+        variables.put("account", staff.idOf(staff.somebody(Role.AGENT)));
         variables.put("id", importId());
         variables.put("view", "0");
     }

@@ -9,6 +9,7 @@ import fr.tmspros.form.Forms;
 import fr.tmspros.support.ApplicationTest;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
+import fr.tmspros.support.Staff;
 import java.lang.reflect.RecordComponent;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -120,6 +121,9 @@ class RubbishTest {
     PickupFolder mailbox;
 
     @Autowired
+    Staff staff;
+
+    @Autowired
     Forms forms;
 
     @Autowired
@@ -134,7 +138,7 @@ class RubbishTest {
 
     @BeforeAll
     void everybody() {
-        visitors = new RouteVisitors(port, journey, mailbox);
+        visitors = new RouteVisitors(port, journey, mailbox, staff);
         handlers = OwnRoutes.of(mappings);
     }
 

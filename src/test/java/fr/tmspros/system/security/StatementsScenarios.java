@@ -6,6 +6,7 @@ import fr.tmspros.email.PickupFolder;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
+import fr.tmspros.support.Staff;
 import fr.tmspros.support.Statements;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -98,6 +99,8 @@ abstract class StatementsScenarios {
             GET /agent/etablissements                             8   1
             GET /agent/etablissements/{siret}                    20   1
             GET /agent/imports                                    6   1
+            GET /admin/agents                                     6   1
+            GET /admin/agents/{account}                           6   1
             GET /admin/caisses                                    3   1
             GET /admin/caisses/{code}                             4   1
             GET /admin/courriels                                  2   1
@@ -119,6 +122,9 @@ abstract class StatementsScenarios {
 
     @Autowired
     PickupFolder mailbox;
+
+    @Autowired
+    Staff staff;
 
     @Autowired
     Statements statements;
@@ -151,7 +157,7 @@ abstract class StatementsScenarios {
 
     @Test
     void pagesOfAgents() {
-        RouteVisitors visitors = new RouteVisitors(port, journey, mailbox);
+        RouteVisitors visitors = new RouteVisitors(port, journey, mailbox, staff);
         Map<String, String> variables = new HashMap<>(visitors.variables());
         variables.put("task", takenTask(visitors.page("agent")));
         visit(visitors.page("agent"), PAGES_OF_AGENTS, variables);
@@ -167,7 +173,7 @@ abstract class StatementsScenarios {
 
     @Test
     void pagesOfAdministrators() {
-        RouteVisitors visitors = new RouteVisitors(port, journey, mailbox);
+        RouteVisitors visitors = new RouteVisitors(port, journey, mailbox, staff);
         visit(visitors.page("admin"), PAGES_OF_ADMINISTRATORS, visitors.variables());
     }
 
