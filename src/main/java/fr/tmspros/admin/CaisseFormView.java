@@ -6,6 +6,8 @@ import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.FormField;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a caisse says of itself, ready to be filled in.
@@ -23,11 +25,12 @@ record CaisseFormView(List<Field> fields) {
     record Field(FormField field, String value, FieldProblem problem) {}
 
     static CaisseFormView untouched(FormDefinition form, Map<String, String> stored) {
-        return of(form, stored, new FormCheck(List.of()));
+        return of(form, stored, new FormCheck(List.of()), Set.of());
     }
 
-    static CaisseFormView judged(FormDefinition form, Map<String, String> typed) {
-        return of(form, typed, form.check(typed));
+    /** Judged by the form; {@code unreadable} are the keys of fields that are wrong for another reason. */
+    static CaisseFormView judged(FormDefinition form, Map<String, String> typed, Set<String> unreadable) {
+        return of(form, typed, form.check(typed), unreadable);
     }
 
     List<ProblemView> problems() {
@@ -39,12 +42,21 @@ record CaisseFormView(List<Field> fields) {
                 .toList();
     }
 
-    private static CaisseFormView of(FormDefinition form, Map<String, String> values, FormCheck check) {
+    private static CaisseFormView of(
+            FormDefinition form, Map<String, String> values, FormCheck check, Set<String> unreadable) {
         return new CaisseFormView(form.fields().stream()
                 .map(field -> new Field(
                         field,
                         values.getOrDefault(field.key(), ""),
-                        check.of(field.key()).orElse(null)))
+                        check.of(field.key())
+                                .or(() -> Optional.of(field)
+                                        .filter(known -> unreadable.contains(known.key()))
+                                        .map(CaisseFormView::unreadable))
+                                .orElse(null)))
                 .toList());
+    }
+
+    private static FieldProblem unreadable(FormField field) {
+        return new FieldProblem(field.key(), field.label(), FieldProblem.Kind.PATTERN, List.of());
     }
 }

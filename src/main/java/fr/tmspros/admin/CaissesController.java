@@ -1,12 +1,15 @@
 package fr.tmspros.admin;
 
+import fr.tmspros.etablissement.CaisseCalendar;
 import fr.tmspros.etablissement.CaisseDetails;
 import fr.tmspros.etablissement.CaisseFile;
 import fr.tmspros.etablissement.CaisseFiles;
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.Forms;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The caisses: whom établissements may call, and the colour of their pages. Fields and rules are those of {@code caisse.form}. */
+/** The caisses: whom établissements may call, the colour of their pages, their mails and their hours. Fields and rules are those of {@code caisse.form}. */
 @Controller
 @RequestMapping("/admin/caisses")
 class CaissesController {
@@ -29,6 +32,9 @@ class CaissesController {
     private static final String PHONE = "telephoneTmsPros";
     private static final String SITE = "site";
     private static final String ACCENT = "couleur";
+    private static final String SENDER = "nomExpediteur";
+    private static final String HOURS = "horaires";
+    private static final String CLOSED_DAYS = "joursFermes";
 
     private final CaisseFiles caisses;
     private final Forms forms;
@@ -56,14 +62,22 @@ class CaissesController {
         FormDefinition form = forms.latest(FORM);
         Map<String, String> clean = new HashMap<>(stored(caisse));
         clean.putAll(form.clean(typed));
-        CaisseFormView judged = CaisseFormView.judged(form, clean);
+        CaisseFormView judged = CaisseFormView.judged(form, clean, unreadable(clean));
         if (!judged.problems().isEmpty()) {
             ModelAndView refused = page(caisse, judged);
             refused.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
             return refused;
         }
         caisses.describe(
-                code, new CaisseDetails(clean.get(MAILBOX), clean.get(PHONE), clean.get(SITE), clean.get(ACCENT)));
+                code,
+                new CaisseDetails(
+                        clean.get(MAILBOX),
+                        clean.get(PHONE),
+                        clean.get(SITE),
+                        clean.get(ACCENT),
+                        clean.get(SENDER),
+                        clean.get(HOURS),
+                        clean.get(CLOSED_DAYS)));
         return new ModelAndView("redirect:/admin/caisses?enregistree");
     }
 
@@ -74,7 +88,25 @@ class CaissesController {
     private static Map<String, String> stored(CaisseFile caisse) {
         CaisseDetails details = caisse.details();
         return Map.of(
-                MAILBOX, details.mailbox(), PHONE, details.phone(), SITE, details.site(), ACCENT, details.accent());
+                MAILBOX, details.mailbox(),
+                PHONE, details.phone(),
+                SITE, details.site(),
+                ACCENT, details.accent(),
+                SENDER, details.senderName(),
+                HOURS, details.workingHours(),
+                CLOSED_DAYS, details.closedDays());
+    }
+
+    /** The keys of what looks right and makes no sense: hours that end before they begin, days that no calendar has. */
+    private static Set<String> unreadable(Map<String, String> typed) {
+        Set<String> keys = new HashSet<>();
+        if (!CaisseCalendar.readsHours(typed.get(HOURS))) {
+            keys.add(HOURS);
+        }
+        if (!CaisseCalendar.readsDays(typed.get(CLOSED_DAYS))) {
+            keys.add(CLOSED_DAYS);
+        }
+        return keys;
     }
 
     private static ModelAndView page(CaisseFile caisse, CaisseFormView form) {

@@ -88,7 +88,8 @@ class EmailWriter {
         message.setRecipient(Message.RecipientType.TO, recipient);
         message.setReplyTo(new InternetAddress[] {replyTo(email)});
         try {
-            message.setFrom(new InternetAddress(settings.sender(), texts.senderName(), UTF_8));
+            message.setFrom(new InternetAddress(
+                    settings.sender(), Objects.requireNonNullElseGet(email.senderName(), texts::senderName), UTF_8));
         } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }

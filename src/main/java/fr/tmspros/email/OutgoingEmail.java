@@ -10,7 +10,8 @@ import java.util.Map;
  * @param template which text
  * @param variant which of the texts of its template; null where there is one only
  * @param recipient e-mail address
- * @param replyTo mailbox of the caisse, or null for the default
+ * @param replyTo the agent in charge or the mailbox of the caisse, or null for the default
+ * @param senderName what the caisse calls itself in {@code From}, or null for the default
  * @param model what the template says, beside what every message says
  */
 public record OutgoingEmail(
@@ -20,7 +21,20 @@ public record OutgoingEmail(
         String variant,
         String recipient,
         String replyTo,
+        String senderName,
         Map<String, Object> model) {
+
+    /** From the sender that is everybody's. */
+    public OutgoingEmail(
+            String id,
+            Long etablissementId,
+            EmailTemplate template,
+            String variant,
+            String recipient,
+            String replyTo,
+            Map<String, Object> model) {
+        this(id, etablissementId, template, variant, recipient, replyTo, null, model);
+    }
 
     /** Keeps addresses and secrets out of logs. */
     @Override

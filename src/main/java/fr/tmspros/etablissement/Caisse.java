@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A regional occupational-health fund: whom its établissements may ask for help. What it has not filled in stays empty. */
@@ -32,6 +33,15 @@ public class Caisse {
     private String timeZone;
 
     private String accent;
+
+    @Column(name = "sender_name")
+    private String senderName;
+
+    @Column(name = "working_hours")
+    private String workingHours;
+
+    @Column(name = "closed_days")
+    private String closedDays;
 
     protected Caisse() {}
 
@@ -71,9 +81,26 @@ public class Caisse {
         return Optional.ofNullable(accent).filter(text -> !text.isBlank());
     }
 
+    /** Shown beside the address its mails come from, where it chose one. */
+    public Optional<String> senderName() {
+        return Optional.ofNullable(senderName).filter(text -> !text.isBlank());
+    }
+
+    /** When it works, where it says so itself. */
+    public CaisseCalendar calendar() {
+        return CaisseCalendar.of(Objects.toString(workingHours, ""), Objects.toString(closedDays, ""));
+    }
+
     /** What it says of itself; empty texts for what it does not. */
     public CaisseDetails details() {
-        return new CaisseDetails(mailbox().orElse(""), phone().orElse(""), site().orElse(""), accent().orElse(""));
+        return new CaisseDetails(
+                mailbox().orElse(""),
+                phone().orElse(""),
+                site().orElse(""),
+                accent().orElse(""),
+                senderName().orElse(""),
+                Objects.toString(workingHours, ""),
+                Objects.toString(closedDays, ""));
     }
 
     void describe(CaisseDetails details) {
@@ -81,5 +108,8 @@ public class Caisse {
         phone = details.phone();
         site = details.site();
         accent = details.accent();
+        senderName = details.senderName();
+        workingHours = details.workingHours();
+        closedDays = details.closedDays();
     }
 }

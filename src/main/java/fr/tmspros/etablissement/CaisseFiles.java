@@ -31,8 +31,11 @@ public class CaisseFiles {
         return caisses.findById(code).map(CaisseFile::of);
     }
 
-    /** Stores checked details; a caisse that says the same again is left alone. */
+    /** Stores checked details, with readable hours and days; a caisse that says the same again is left alone. */
     public void describe(String code, CaisseDetails details) {
+        if (!CaisseCalendar.readsHours(details.workingHours()) || !CaisseCalendar.readsDays(details.closedDays())) {
+            throw new IllegalArgumentException("hours or days of a caisse cannot be read");
+        }
         Caisse caisse = caisses.findLockedByCode(code).orElseThrow();
         if (!caisse.details().equals(details)) {
             caisse.describe(details);

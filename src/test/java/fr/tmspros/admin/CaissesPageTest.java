@@ -2,6 +2,8 @@ package fr.tmspros.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.tmspros.email.PickupFolder;
+import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.support.ApplicationTest;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
@@ -12,6 +14,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -29,6 +33,9 @@ class CaissesPageTest {
     @Autowired
     Journey journey;
 
+    @Autowired
+    PickupFolder mailbox;
+
     private Http admin;
 
     @BeforeEach
@@ -39,7 +46,14 @@ class CaissesPageTest {
 
     @AfterEach
     void asItWas() {
-        describe(Map.of("courriel", MAILBOX, "telephoneTmsPros", "", "site", "https://carsat-hdf.fr", "couleur", ""));
+        describe(Map.of(
+                "courriel", MAILBOX,
+                "telephoneTmsPros", "",
+                "site", "https://carsat-hdf.fr",
+                "couleur", "",
+                "nomExpediteur", "",
+                "horaires", "",
+                "joursFermes", ""));
     }
 
     @Test
@@ -68,6 +82,47 @@ class CaissesPageTest {
         assertThat(Jsoup.parse(refused.body()).select("[aria-invalid=true]").eachAttr("name"))
                 .containsExactly("courriel", "telephoneTmsPros", "site", "couleur");
         assertThat(admin.get(LIST).body()).contains(MAILBOX).doesNotContain("sans arobase");
+    }
+
+    @Test
+    void senderNameStandsBesideTheAddressOfItsMails() {
+        describe(Map.of("nomExpediteur", "TMS Pros – Carsat Hauts-de-France"));
+
+        Etablissement etablissement = journey.invited();
+
+        String file =
+                mailbox.list(etablissement.siret().digits(), 1).lines().get(0).file();
+        assertThat(mailbox.open(file).orElseThrow().headers().get("From"))
+                .contains("TMS Pros – Carsat Hauts-de-France", "ne-pas-repondre@tmspros.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "horaires, 18:00-08:00",
+        "horaires, 8h-18h",
+        "horaires, 08:00",
+        "joursFermes, 31/02",
+        "joursFermes, 29/02/2027",
+        "joursFermes, Noël"
+    })
+    void hoursAndDaysThatMakeNoSense_areRefusedAtTheirField(String field, String typed) {
+        HttpResponse<String> refused = describe(Map.of(field, typed));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(refused.body()).select("[aria-invalid=true]").eachAttr("name"))
+                .containsExactly(field);
+    }
+
+    @Test
+    void hoursAndDaysAreKeptAsTyped() {
+        assertThat(describe(Map.of("horaires", "07:30-16:00", "joursFermes", "24/12\n29/02\n02/11/2027"))
+                        .statusCode())
+                .isEqualTo(302);
+
+        Document page = Jsoup.parse(admin.get(FILE).body());
+        assertThat(page.select("[name=horaires]").val()).isEqualTo("07:30-16:00");
+        assertThat(page.select("[name=joursFermes]").first().wholeText().lines())
+                .hasSize(3);
     }
 
     @Test

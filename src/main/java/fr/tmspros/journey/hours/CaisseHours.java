@@ -1,13 +1,14 @@
 package fr.tmspros.journey.hours;
 
 import fr.tmspros.etablissement.Caisse;
+import fr.tmspros.etablissement.CaisseCalendar;
 import fr.tmspros.etablissement.Caisses;
 import fr.tmspros.etablissement.Etablissement;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** The working hours of the caisse an établissement belongs to. */
+/** The working hours of the caisse an établissement belongs to: those it set for itself, or those of the installation. */
 @Component
 public class CaisseHours {
 
@@ -29,6 +30,18 @@ public class CaisseHours {
     /** This moment where it lies in working hours, else the next opening. */
     Instant next(Etablissement etablissement, Instant moment) {
         Caisse caisse = caisses.findById(etablissement.caisseCode()).orElseThrow();
-        return settings.workingHours().next(moment, caisse.timeZone(), caisse.code());
+        CaisseCalendar calendar = caisse.calendar();
+        return hours(calendar)
+                .next(
+                        moment,
+                        caisse.timeZone(),
+                        day -> PublicHolidays.contain(day, caisse.code()) || calendar.isClosed(day));
+    }
+
+    /** Its own where it has some, else those of the installation. */
+    private WorkingHours hours(CaisseCalendar calendar) {
+        return calendar.from()
+                .map(from -> new WorkingHours(from, calendar.to().orElseThrow()))
+                .orElseGet(settings::workingHours);
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -29,26 +30,26 @@ record WorkingHours(
         }
     }
 
-    /** This moment where it lies in working hours, else the next opening. */
-    Instant next(Instant moment, ZoneId zone, String caisse) {
+    /** This moment where it lies in working hours, else the next opening; {@code closed} tells the days nobody works beside weekends. */
+    Instant next(Instant moment, ZoneId zone, Predicate<LocalDate> closed) {
         ZonedDateTime local = moment.atZone(zone);
         LocalDate today = local.toLocalDate();
         LocalTime time = local.toLocalTime();
-        if (isWorkingDay(today, caisse) && !time.isBefore(from) && time.isBefore(to)) {
+        if (isWorkingDay(today, closed) && !time.isBefore(from) && time.isBefore(to)) {
             return moment;
         }
-        return opening(time.isBefore(from) ? today : today.plusDays(1), zone, caisse);
+        return opening(time.isBefore(from) ? today : today.plusDays(1), zone, closed);
     }
 
-    private Instant opening(LocalDate earliest, ZoneId zone, String caisse) {
+    private Instant opening(LocalDate earliest, ZoneId zone, Predicate<LocalDate> closed) {
         LocalDate day = earliest;
-        while (!isWorkingDay(day, caisse)) {
+        while (!isWorkingDay(day, closed)) {
             day = day.plusDays(1);
         }
         return day.atTime(from).atZone(zone).toInstant();
     }
 
-    private static boolean isWorkingDay(LocalDate day, String caisse) {
-        return !WEEKEND.contains(day.getDayOfWeek()) && !PublicHolidays.contain(day, caisse);
+    private static boolean isWorkingDay(LocalDate day, Predicate<LocalDate> closed) {
+        return !WEEKEND.contains(day.getDayOfWeek()) && !closed.test(day);
     }
 }

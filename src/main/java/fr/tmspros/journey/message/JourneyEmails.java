@@ -116,7 +116,15 @@ public class JourneyEmails {
         Optional<AgentInCharge> agent = agents.of(etablissement);
         model.put("agent", agent.map(JourneyEmails::nameAndAddress).orElse(null));
         String replyTo = agent.map(AgentInCharge::email).or(caisse::mailbox).orElse(null);
-        return emails.send(new OutgoingEmail(id, etablissement.id(), template, variant, to, replyTo, model));
+        return emails.send(new OutgoingEmail(
+                id,
+                etablissement.id(),
+                template,
+                variant,
+                to,
+                replyTo,
+                caisse.senderName().orElse(null),
+                model));
     }
 
     private static String nameAndAddress(AgentInCharge agent) {

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,7 +72,7 @@ class WorkingHoursTest {
         "2027-10-31T02:30:00+01:00, 2027-11-02T07:00:00Z"
     })
     void openingIsOnTheClockOfItsDay(ZonedDateTime moment, Instant opening) {
-        assertThat(HOURS.next(moment.toInstant(), PARIS, CAISSE)).isEqualTo(opening);
+        assertThat(HOURS.next(moment.toInstant(), PARIS, holidaysOf(CAISSE))).isEqualTo(opening);
     }
 
     @ParameterizedTest
@@ -88,7 +89,7 @@ class WorkingHoursTest {
         "alsace-moselle, Europe/Paris, 2028-12-26T09:00:00Z, 2028-12-27T07:00:00Z"
     })
     void caisseHasAClockAndHolidaysOfItsOwn(String caisse, ZoneId zone, Instant moment, Instant opening) {
-        assertThat(HOURS.next(moment, zone, caisse)).isEqualTo(opening);
+        assertThat(HOURS.next(moment, zone, holidaysOf(caisse))).isEqualTo(opening);
     }
 
     @ParameterizedTest
@@ -124,7 +125,7 @@ class WorkingHoursTest {
     }
 
     private static LocalDateTime next(LocalDateTime moment) {
-        return LocalDateTime.ofInstant(HOURS.next(moment.atZone(PARIS).toInstant(), PARIS, CAISSE), PARIS);
+        return LocalDateTime.ofInstant(HOURS.next(moment.atZone(PARIS).toInstant(), PARIS, holidaysOf(CAISSE)), PARIS);
     }
 
     private static long holidays(int year, String caisse) {
@@ -132,5 +133,9 @@ class WorkingHoursTest {
                 .datesUntil(LocalDate.of(year + 1, 1, 1))
                 .filter(day -> PublicHolidays.contain(day, caisse))
                 .count();
+    }
+
+    private static Predicate<LocalDate> holidaysOf(String caisse) {
+        return day -> PublicHolidays.contain(day, caisse);
     }
 }
