@@ -143,6 +143,11 @@ public class Account {
         return Set.copyOf(caisses);
     }
 
+    /** How the person is called on screen from now on. */
+    public void call(String name) {
+        displayName = name;
+    }
+
     /** Another role, or other caisses. */
     public void grant(Role newRole, Set<String> newCaisses) {
         role = newRole;

@@ -15,6 +15,7 @@ import fr.tmspros.secondfactor.SecondFactorRefused;
 import fr.tmspros.staff.InvitationClosed;
 import fr.tmspros.staff.InvitationSent;
 import fr.tmspros.staff.PortfolioHandedOver;
+import fr.tmspros.staff.StaffRenamed;
 import fr.tmspros.token.ApiTokenChanged;
 import java.util.Set;
 import java.util.TreeSet;
@@ -154,6 +155,11 @@ class AccountAudit {
         } else {
             writer.write(AuditKind.INVITATION_WITHDRAWN, parties.caller(), account, null);
         }
+    }
+
+    @EventListener
+    void on(StaffRenamed renamed) {
+        writer.write(AuditKind.STAFF_RENAMED, parties.caller(), AuditParty.of(renamed.account()), null);
     }
 
     @EventListener

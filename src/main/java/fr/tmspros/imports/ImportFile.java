@@ -199,7 +199,13 @@ class ImportFile {
         finishedAt = now;
     }
 
-    ImportReport report() {
+    /** E-mails of agents that had no account at its caisse when their rows were read. */
+    List<String> unknownAgents() {
+        return lines(unknownAgents);
+    }
+
+    /** Given those of {@link #unknownAgents} that are to be shown. */
+    ImportReport report(Collection<String> agents) {
         return new ImportReport(
                 id,
                 caisseCode,
@@ -218,7 +224,7 @@ class ImportFile {
                 refused,
                 created + updated + unchanged + refused,
                 lines(unknownColumns),
-                lines(unknownAgents),
+                List.copyOf(agents),
                 finishedAt);
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
  * @param rows rows in the file, empty ones not counted; known from the upload on
  * @param rowsDone rows read so far: created, updated, unchanged and refused ones together
  * @param unknownColumns headers nobody knows, as the file spells them; what they hold was ignored
- * @param unknownAgents e-mails of agents that the rows read so far name and that have no account at this caisse; the rows went through
+ * @param unknownAgents e-mails of agents that the rows read so far name and that still have no account at this caisse; the rows went through
  * @param finishedAt when the last row was read or reading was given up, or null
  */
 public record ImportReport(

@@ -1,5 +1,6 @@
 package fr.tmspros.imports;
 
+import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.etablissement.Caisses;
 import java.io.InputStream;
@@ -34,6 +35,7 @@ public class Imports {
     private final Uploads uploads;
     private final KnownColumns columns;
     private final Caisses caisses;
+    private final AccountDirectory accounts;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -46,6 +48,7 @@ public class Imports {
             Uploads uploads,
             KnownColumns columns,
             Caisses caisses,
+            AccountDirectory accounts,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
@@ -56,6 +59,7 @@ public class Imports {
         this.uploads = uploads;
         this.columns = columns;
         this.caisses = caisses;
+        this.accounts = accounts;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -182,10 +186,11 @@ public class Imports {
         files.findLockedById(importId).orElseThrow().giveUp(clock.instant());
     }
 
-    /** How far an import came; empty for an unknown id. */
+    /** How far an import came, and whom it names that has no account yet; empty for an unknown id. */
     @Transactional(readOnly = true)
     public Optional<ImportReport> report(String id) {
-        return files.findById(id).map(ImportFile::report);
+        return files.findById(id)
+                .map(file -> file.report(accounts.notServing(file.unknownAgents(), file.caisseCode())));
     }
 
     /** The first rows of a file as they were understood; empty where they are forgotten. */
@@ -211,6 +216,7 @@ public class Imports {
     /** One page of the imports of these caisses, newest first. */
     @Transactional(readOnly = true)
     public Page<ImportReport> history(Set<String> caisses, Pageable page) {
-        return files.findByCaisseCodeInOrderByUploadedAtDescIdAsc(caisses, page).map(ImportFile::report);
+        return files.findByCaisseCodeInOrderByUploadedAtDescIdAsc(caisses, page)
+                .map(file -> file.report(file.unknownAgents()));
     }
 }

@@ -2,6 +2,7 @@ package fr.tmspros.staff;
 
 import fr.tmspros.account.Account;
 import fr.tmspros.account.AccountDirectory;
+import fr.tmspros.account.AccountName;
 import fr.tmspros.account.Accounts;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.RightsChanged;
@@ -104,6 +105,18 @@ public class StaffRights {
         invitations.withdraw(account.get());
         accounts.delete(account.get());
         return StaffOutcome.DONE;
+    }
+
+    /** Another name, as établissements and colleagues see it. */
+    public StaffAnswer rename(String accountId, StaffWish wish) {
+        accounts.lockActiveAdmins();
+        Account account = staff(accountId);
+        Set<StaffProblem> problems = wish.problemsOfTheName();
+        if (problems.isEmpty() && !account.displayName().equals(wish.name())) {
+            account.call(wish.name());
+            events.publishEvent(new StaffRenamed(AccountName.of(account)));
+        }
+        return new StaffAnswer(accountId, problems);
     }
 
     /** Another role, or other caisses; sessions end at their next request. */

@@ -30,7 +30,12 @@ public record StaffWish(String name, String email, String role, Set<String> cais
         caisses = Set.copyOf(Objects.requireNonNullElse(caisses, Set.of()));
     }
 
-    /** Of somebody who is here already. */
+    /** What somebody who is here already shall be called. */
+    public static StaffWish ofName(String name) {
+        return new StaffWish(name, null, null, Set.of());
+    }
+
+    /** What somebody who is here already shall be. */
     public static StaffWish ofRights(String role, Set<String> caisses) {
         return new StaffWish(null, null, role, caisses);
     }
@@ -47,13 +52,18 @@ public record StaffWish(String name, String email, String role, Set<String> cais
         return parsedRole().filter(Role.AGENT::equals).isPresent() ? caisses : Set.of();
     }
 
-    Set<StaffProblem> problemsOfThePerson() {
+    Set<StaffProblem> problemsOfTheName() {
         Set<StaffProblem> problems = new TreeSet<>();
         if (name.isEmpty()) {
             problems.add(StaffProblem.NAME_EMPTY);
         } else if (name.length() > LONGEST_NAME) {
             problems.add(StaffProblem.NAME_TOO_LONG);
         }
+        return problems;
+    }
+
+    Set<StaffProblem> problemsOfThePerson() {
+        Set<StaffProblem> problems = problemsOfTheName();
         if (!EmailFormat.matches(email)) {
             problems.add(StaffProblem.EMAIL_UNUSABLE);
         }

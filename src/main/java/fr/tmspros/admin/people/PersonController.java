@@ -11,6 +11,7 @@ import fr.tmspros.staff.StaffDirectory;
 import fr.tmspros.staff.StaffMember;
 import fr.tmspros.staff.StaffOutcome;
 import fr.tmspros.staff.StaffRights;
+import fr.tmspros.staff.StaffWish;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -48,8 +49,7 @@ class PersonController {
 
     @GetMapping
     ModelAndView show(@AuthenticationPrincipal CurrentAccount account, @PathVariable("account") String id) {
-        StaffMember member = find(id);
-        return page(account, member, new RightsForm(member.role().name(), member.caisses()));
+        return page(account, find(id));
     }
 
     @PostMapping("/invitation")
@@ -82,6 +82,20 @@ class PersonController {
             return new ModelAndView(say("droits", StaffOutcome.DONE, redirect));
         }
         return refused(page(account, member, typed), PeopleViews.problems(answer.problems()));
+    }
+
+    @PostMapping("/nom")
+    ModelAndView rename(
+            @AuthenticationPrincipal CurrentAccount account,
+            @PathVariable("account") String id,
+            @RequestParam(defaultValue = "") String nom,
+            RedirectAttributes redirect) {
+        StaffMember member = find(id);
+        StaffAnswer answer = rights.rename(id, StaffWish.ofName(nom));
+        return answer.isDone()
+                ? new ModelAndView(say("nom", StaffOutcome.DONE, redirect))
+                : refused(page(account, member), PeopleViews.problems(answer.problems()))
+                        .addObject("typedName", nom);
     }
 
     @PostMapping("/desactivation")
@@ -123,9 +137,7 @@ class PersonController {
                 yield new ModelAndView(HERE);
             }
             default ->
-                refused(
-                        page(account, member, new RightsForm(member.role().name(), member.caisses())),
-                        List.of(new ProblemView("agent", "handOver." + handOver.outcome())));
+                refused(page(account, member), List.of(new ProblemView("agent", "handOver." + handOver.outcome())));
         };
     }
 
@@ -138,6 +150,10 @@ class PersonController {
     private static ModelAndView refused(ModelAndView page, List<ProblemView> problems) {
         page.addObject("problems", problems).setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
         return page;
+    }
+
+    private ModelAndView page(CurrentAccount account, StaffMember member) {
+        return page(account, member, new RightsForm(member.role().name(), member.caisses()));
     }
 
     private ModelAndView page(CurrentAccount account, StaffMember member, RightsForm form) {

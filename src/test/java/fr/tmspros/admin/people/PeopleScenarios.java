@@ -325,6 +325,16 @@ abstract class PeopleScenarios {
     }
 
     @Test
+    void nameIsCorrected_andAnEmptyOneRefused() {
+        email = staff.somebody(Role.AGENT);
+
+        assertThat(act("nom", Map.of("nom", " ")).statusCode()).isEqualTo(422);
+        assertThat(said(act("nom", Map.of("nom", "Noé Garnier")))).contains("Le nom est enregistré.");
+
+        assertThat(member().name()).isEqualTo("Noé Garnier");
+    }
+
+    @Test
     void nobodyDisablesOneself_orTakesAwayTheOwnRole_orTheOwnSecondFactorHere() {
         email = "admin@tmspros.example";
 
@@ -453,9 +463,8 @@ abstract class PeopleScenarios {
         accept(Http.nobody(port), link(), CHOSEN);
 
         assertThat(member().followed()).isOne();
-        assertThat(importFile(file))
-                .satisfies(again ->
-                        assertThat(demoAgent.get(again).body()).doesNotContain("Aucun compte dans cette caisse"));
+        assertThat(demoAgent.get(report).body()).doesNotContain("Aucun compte dans cette caisse");
+        assertThat(demoAgent.get(importFile(file)).body()).doesNotContain("Aucun compte dans cette caisse");
     }
 
     /** Imports by REST and reads it to its end; the path of its report. */

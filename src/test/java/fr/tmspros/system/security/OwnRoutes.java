@@ -94,6 +94,7 @@ final class OwnRoutes {
             POST /admin/agents/{account}/desactivation         | login | 403 | 403 | 302
             POST /admin/agents/{account}/invitation            | login | 403 | 403 | 302
             POST /admin/agents/{account}/invitation/retrait    | login | 403 | 403 | 302
+            POST /admin/agents/{account}/nom                   | login | 403 | 403 | 422
             POST /admin/agents/{account}/reactivation          | login | 403 | 403 | 302
             POST /admin/agents/{account}/second-facteur        | login | 403 | 403 | 302
             POST /admin/agents/{account}/transfert             | login | 403 | 403 | 422
