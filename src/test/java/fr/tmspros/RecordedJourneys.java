@@ -5,18 +5,29 @@ import fr.tmspros.etablissement.EtablissementChanges;
 import fr.tmspros.etablissement.HistoryEntry;
 import fr.tmspros.etablissement.HistoryEvent;
 import fr.tmspros.etablissement.JourneyHistory;
+import fr.tmspros.etablissement.JourneyState;
 import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.etablissement.ProfileOutcome;
 import fr.tmspros.etablissement.Siret;
+import fr.tmspros.etablissement.diagram.Diagram;
+import fr.tmspros.etablissement.diagram.DiagramNode;
+import fr.tmspros.etablissement.diagram.DiagramText;
+import fr.tmspros.etablissement.diagram.JourneyDiagrams;
+import fr.tmspros.etablissement.diagram.NodeKind;
+import fr.tmspros.etablissement.diagram.NodeSymbol;
+import fr.tmspros.etablissement.diagram.Portfolio;
+import fr.tmspros.etablissement.diagram.Position;
+import fr.tmspros.etablissement.diagram.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Remembers what the engine room would be told to do. */
-public class RecordedJourneys implements Journeys, EtablissementChanges, JourneyHistory {
+public class RecordedJourneys implements Journeys, EtablissementChanges, JourneyHistory, JourneyDiagrams {
 
     private final List<List<Etablissement>> started = new ArrayList<>();
     private final List<Optional<String>> requested = new ArrayList<>();
@@ -96,5 +107,37 @@ public class RecordedJourneys implements Journeys, EtablissementChanges, Journey
     @Override
     public ProfileOutcome submitProfile(long etablissementId, Map<String, String> answers) {
         return ProfileOutcome.NOT_OPEN;
+    }
+
+    @Override
+    public Diagram latest() {
+        DiagramNode send = new DiagramNode(
+                "serviceTask_sendCredentials",
+                NodeKind.SERVICE_TASK,
+                NodeSymbol.NONE,
+                "Envoyer les identifiants",
+                JourneyState.INVITATION_PENDING,
+                20,
+                20,
+                100,
+                80,
+                List.of(new DiagramText(70, 47, "Envoyer les"), new DiagramText(70, 61, "identifiants")));
+        return new Diagram("onboarding:1", 1, "Accueil d'un établissement", 200, 120, List.of(send), List.of());
+    }
+
+    @Override
+    public Diagram of(String definitionId) {
+        return latest();
+    }
+
+    /** No engine, nobody stands there. */
+    @Override
+    public List<Standing> standings(Portfolio portfolio) {
+        return List.of();
+    }
+
+    @Override
+    public Position position(long etablissementId) {
+        return new Position(latest(), Set.of("serviceTask_sendCredentials"), Set.of());
     }
 }

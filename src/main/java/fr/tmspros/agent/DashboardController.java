@@ -1,75 +1,89 @@
 package fr.tmspros.agent;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.caseload.figures.CountedDiagrams;
+import fr.tmspros.caseload.figures.Figures;
+import fr.tmspros.caseload.figures.KeptFigures;
+import fr.tmspros.caseload.figures.TodoLine;
 import fr.tmspros.email.MailServer;
-import fr.tmspros.etablissement.Etablissements;
-import fr.tmspros.etablissement.Etablissements.StateCount;
 import fr.tmspros.etablissement.JourneyState;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** The agent's first page: how many établissements stand where, the latest imports, and the next file. */
+/** The agent's first page: what is to do today, how many établissements stand where and for how long, the latest imports, and the next file. */
 @Controller
+@RequestMapping("/agent")
 class DashboardController {
 
     private static final String VIEW = "agent/tableau-de-bord";
+    private static final String REDIRECT = "redirect:/agent";
     private static final int LATEST_IMPORTS = 5;
+    private static final List<TodoLine> TODAY = List.of(TodoLine.CONTACTER, TodoLine.IDENTIFIANTS, TodoLine.PROFILS);
+    private static final List<TodoLine> MAILS = List.of(TodoLine.REFUSES, TodoLine.REVENUS);
 
-    private final Etablissements etablissements;
-    private final EmailCounts emails;
+    private final KeptFigures kept;
+    private final CountedDiagrams diagrams;
+    private final DashboardPortfolios portfolios;
     private final MailServer mailServer;
     private final ImportViews imports;
-    private final AgentScope scope;
     private final DisplaySettings display;
+    private final Clock clock;
     private final boolean demo;
 
     DashboardController(
-            Etablissements etablissements,
-            EmailCounts emails,
+            KeptFigures kept,
+            CountedDiagrams diagrams,
+            DashboardPortfolios portfolios,
             MailServer mailServer,
             ImportViews imports,
-            AgentScope scope,
             DisplaySettings display,
+            Clock clock,
             Optional<DemoSampleController> sample) {
-        this.etablissements = etablissements;
-        this.emails = emails;
+        this.kept = kept;
+        this.diagrams = diagrams;
+        this.portfolios = portfolios;
         this.mailServer = mailServer;
-        this.display = display;
         this.imports = imports;
-        this.scope = scope;
+        this.display = display;
+        this.clock = clock;
         this.demo = sample.isPresent();
     }
 
-    @GetMapping("/agent")
+    @GetMapping
     String show(@AuthenticationPrincipal CurrentAccount account, Model model) {
-        List<StateCountView> counts = counts(scope.codes(account));
-        model.addAttribute("counts", counts);
-        long total = counts.stream().mapToLong(StateCountView::count).sum();
+        PortfolioView shown = portfolios.of(account);
+        Figures figures = kept.of(shown.portfolio());
         List<ImportView> latest = imports.history(account, 0, LATEST_IMPORTS).getContent();
-        model.addAttribute("total", total);
-        model.addAttribute("emailCounts", emails.of(scope.codes(account)));
+        model.addAttribute("shown", shown);
+        model.addAttribute("figures", figures);
+        model.addAttribute("countedAt", kept.isKept(figures) ? display.local(figures.countedAt()) : null);
+        model.addAttribute("diagrams", diagrams.of(figures));
+        model.addAttribute("weeks", figures.weeks(display.today(clock)));
+        model.addAttribute("toContact", figures.ages(JourneyState.TO_CONTACT).count());
+        model.addAttribute("closed", figures.ages(JourneyState.CLOSED).count());
+        model.addAttribute("today", TODAY);
+        model.addAttribute("mails", MAILS);
         model.addAttribute(
                 "mailServerDownSince",
                 display.local(mailServer.unavailableSince().orElse(null)));
         model.addAttribute("imports", latest);
-        model.addAttribute("sample", demo && total == 0 && latest.isEmpty());
-        model.addAttribute("caisses", scope.caisses(account));
+        model.addAttribute("sample", demo && figures.total() == 0 && latest.isEmpty());
+        model.addAttribute("caisses", shown.caisses());
         return VIEW;
     }
 
-    private List<StateCountView> counts(Set<String> caisses) {
-        Map<JourneyState, Long> counted = etablissements.countByState(caisses).stream()
-                .collect(Collectors.toMap(StateCount::getState, StateCount::getCount));
-        return Stream.of(JourneyState.values())
-                .map(state -> new StateCountView(state, counted.getOrDefault(state, 0L)))
-                .toList();
+    /** Whose établissements the page shows from now on. */
+    @PostMapping("/portee")
+    String choose(@AuthenticationPrincipal CurrentAccount account, @RequestParam(defaultValue = "") String portee) {
+        portfolios.remember(account, portee);
+        return REDIRECT;
     }
 }

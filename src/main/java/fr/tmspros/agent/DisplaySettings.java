@@ -1,7 +1,9 @@
 package fr.tmspros.agent;
 
 import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,5 +23,10 @@ public record DisplaySettings(
     /** The same moment on the clock of the caisse; null stays null. */
     public ZonedDateTime local(Instant instant) {
         return instant == null ? null : instant.atZone(timeZone);
+    }
+
+    /** The date on the calendar of the caisse. */
+    LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), timeZone);
     }
 }

@@ -13,7 +13,9 @@
             "caseload::letter",
             "caseload::search",
             "audit",
-            "spreadsheet"
+            "spreadsheet",
+            "caseload :: figures",
+            "etablissement :: diagram"
         })
 package fr.tmspros.agent;
 

@@ -1,6 +1,5 @@
 /**
- * The REST API {@code /api/v1}, for scripts of agents and admins. Holds no rule; asks the rooms below. The funnel alone is a query of
- * its own, over the tables of several rooms.
+ * The REST API {@code /api/v1}, for scripts of agents and admins. Holds no rule; asks the rooms below.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -10,7 +9,8 @@
             "credentials",
             "imports",
             "secret",
-            "caseload::search"
+            "caseload::search",
+            "caseload :: figures"
         })
 package fr.tmspros.api;
 

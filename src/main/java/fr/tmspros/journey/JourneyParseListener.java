@@ -4,6 +4,7 @@ import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.EtablissementProjection;
 import fr.tmspros.etablissement.JourneyState;
 import fr.tmspros.journey.process.JourneyOwner;
+import fr.tmspros.journey.process.OnboardingProcess;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class JourneyParseListener extends AbstractBpmnParseListener {
 
-    private static final String STATE = "journeyState";
+    private static final String STATE = OnboardingProcess.STATE_PROPERTY;
     private static final String REASON = "journeyStateReason";
 
     private final EtablissementProjection projection;

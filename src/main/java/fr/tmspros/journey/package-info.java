@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "etablissement",
+            "etablissement :: diagram",
             "form",
             "email",
             "account",

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,88 @@ class AgentPagesTest {
         assertThat(as(agent, get("/agent")))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Établissements suivis\u00A0: 1", "Identifiants à envoyer", "Dossier clos", "liste.csv");
+                .contains("Établissements suivis\u00A0: 1.", "Identifiants à envoyer", "Dossiers clos", "liste.csv");
+    }
+
+    @Test
+    void dashboardShowsTheWayOfEverybodyWithItsParts() {
+        importFile(FILE);
+        String page = text(as(agent, get("/agent")));
+        assertThat(page)
+                .contains("À faire aujourd'hui", "Avancement", "Importé", "100 %", "0 %")
+                .contains("Schéma du processus", "Envoyer les identifiants", "Activations par semaine")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void dashboardShowsWhatSomebodyFollowsOrTheWholeCaisseAndRemembersIt() {
+        importFile("""
+                siret;raison_sociale;courriel;departement;agent
+                73282932000074;Menuiserie des Deux-Caps;direction@etablissement.example;59;agent@caisse.example
+                44306184100047;Atelier du Nord;atelier@etablissement.example;59;
+                """);
+        assertThat(as(agent, get("/agent"))).bodyText().contains("Établissements suivis\u00A0: 2.");
+
+        assertThat(as(agent, post("/agent/portee").param("portee", "miens").with(csrf())))
+                .hasRedirectedUrl("/agent");
+        assertThat(as(agent, get("/agent"))).bodyText().contains("Établissements suivis\u00A0: 1.");
+        assertThat(as(agent, post("/agent/portee").param("portee", "toutes").with(csrf())))
+                .hasRedirectedUrl("/agent");
+        assertThat(as(agent, get("/agent"))).bodyText().contains("Établissements suivis\u00A0: 2.");
+        assertThat(as(agent, get("/agent/etablissements"))).bodyText().contains("Menuiserie");
+    }
+
+    @Test
+    void anotherCaisseIsNoChoice() {
+        importFile(FILE);
+        assertThat(as(
+                        neighbour,
+                        post("/agent/portee").param("portee", "hauts-de-france").with(csrf())))
+                .hasRedirectedUrl("/agent");
+        assertThat(as(neighbour, get("/agent"))).bodyText().contains("Établissements suivis\u00A0: 0.");
+        assertThat(as(neighbour, get("/agent/a-faire/contacter"))).bodyText().doesNotContain("Menuiserie");
+        assertThat(as(neighbour, get("/agent/a-faire/contacter/suivant")))
+                .hasRedirectedUrl("/agent/a-faire/contacter?fin");
+    }
+
+    @Test
+    void lineOfTheDayLeadsFromOneFileToTheNext() {
+        importFile("""
+                siret;raison_sociale;courriel;departement
+                73282932000074;Menuiserie des Deux-Caps;direction@etablissement.example;59
+                44306184100047;Atelier du Nord;atelier@etablissement.example;59
+                """);
+        entities.flush();
+        jdbc.update("update etablissement set state = 'TO_CONTACT', state_reason = 'emailBounced'");
+        jdbc.update("update etablissement set state_since = timestamp with time zone '2020-01-01 00:00:00Z'"
+                + " where siret = '44306184100047'");
+        entities.clear();
+
+        assertThat(as(agent, get("/agent"))).bodyText().contains("/agent/a-faire/contacter");
+        assertThat(text(as(agent, get("/agent/a-faire/contacter"))))
+                .contains("2 établissements", "Ouvrir le premier dossier")
+                .containsSubsequence("Atelier du Nord", "Menuiserie");
+        assertThat(as(agent, get("/agent/a-faire/contacter/suivant?apres=44306184100047&rang=0")))
+                .hasRedirectedUrl("/agent/etablissements/73282932000074?ligne=contacter&rang=1");
+        assertThat(as(agent, get("/agent/a-faire/contacter/suivant?apres=12345678901234&rang=0")))
+                .as("the one before has been seen to")
+                .hasRedirectedUrl("/agent/etablissements/44306184100047?ligne=contacter&rang=0");
+        assertThat(as(agent, get("/agent/a-faire/contacter/suivant?apres=73282932000074&rang=1")))
+                .hasRedirectedUrl("/agent/a-faire/contacter?fin");
+        assertThat(as(agent, get("/agent/a-faire/demain"))).hasStatus(404);
+    }
+
+    @Test
+    void mailsThatDidNotArriveAreAListOfTheDay() {
+        importFile(FILE);
+        entities.flush();
+        jdbc.update("insert into email_message (id, etablissement_id, template, status, status_at)"
+                + " select 'mail', id, 'identifiants', 'BOUNCED', state_since from etablissement");
+        assertThat(as(agent, get("/agent")))
+                .bodyText()
+                .contains("1 établissement dont le dernier courriel est revenu", "/agent/a-faire/revenus");
+        assertThat(as(agent, get("/agent/a-faire/revenus"))).bodyText().contains("Menuiserie des Deux-Caps");
+        assertThat(as(agent, get("/agent/a-faire/refuses"))).bodyText().contains("rien à faire ici");
     }
 
     @Test
@@ -168,7 +250,7 @@ class AgentPagesTest {
                 .bodyText()
                 .contains("À confirmer", "Menuiserie des Deux-Caps", "UTF-8", "point-virgule", "12345678901234")
                 .contains("/agent/imports/" + id + "/confirmation", "/agent/imports/" + id + "/abandon");
-        assertThat(as(agent, get("/agent"))).bodyText().contains("Établissements suivis\u00A0: 0");
+        assertThat(as(agent, get("/agent"))).bodyText().contains("Établissements suivis\u00A0: 0.");
     }
 
     @Test
@@ -177,7 +259,7 @@ class AgentPagesTest {
         assertThat(as(agent, post("/agent/imports/" + id + "/confirmation").with(csrf())))
                 .hasStatus(302);
         assertThat(as(agent, get("/agent/imports/" + id))).bodyText().contains("Terminé", "agent@caisse.example");
-        assertThat(as(agent, get("/agent"))).bodyText().contains("Établissements suivis\u00A0: 1");
+        assertThat(as(agent, get("/agent"))).bodyText().contains("Établissements suivis\u00A0: 1.");
     }
 
     @Test
@@ -333,6 +415,16 @@ class AgentPagesTest {
                 .filter(account -> account.displayName().equals(email))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String text(MvcTestResult page) {
+        try {
+            return Jsoup.parse(page.getResponse().getContentAsString(StandardCharsets.UTF_8))
+                    .text()
+                    .replace("\u00A0", " ");
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private MvcTestResult as(CurrentAccount account, AbstractMockHttpServletRequestBuilder<?> request) {

@@ -57,7 +57,7 @@ import org.springframework.transaction.annotation.Transactional;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                "fr\\.tmspros\\.((account|etablissement|caseload\\.search|imports|api)\\.[A-Z].*|credentials\\.EtablissementCredentials|password\\.(PasswordHashes|PasswordSettings|HashGate)|email\\.EmailLog)"))
+                                "fr\\.tmspros\\.((account|etablissement|caseload\\.search|imports|api)\\.[A-Z].*|credentials\\.EtablissementCredentials|password\\.(PasswordHashes|PasswordSettings|HashGate)|email\\.EmailLog|caseload\\.figures\\.FunnelCounts)"))
 @ImportAutoConfiguration({MessageSourceAutoConfiguration.class, JacksonAutoConfiguration.class})
 @EnableConfigurationProperties(MultipartProperties.class)
 @Import(WithoutEngine.class)

@@ -5,6 +5,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -12,13 +13,14 @@ import org.springframework.test.context.TestPropertySource;
 
 /**
  * The whole application as the demo, on an H2 of its own, jobs run by hand, with a clock that stands and passwords hashed as
- * cheaply as may be set: hundreds of tests log somebody in.
+ * cheaply as may be set: hundreds of tests log somebody in. What each test leaves has to agree with the engine.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
+@ExtendWith(EngineAgreement.class)
 @Import({
     TestClockConfiguration.class,
     Journey.class,

@@ -7,6 +7,9 @@ public final class OnboardingProcess {
 
     public static final String KEY = "onboarding";
 
+    /** Extension property: the state that lists show for whoever stands at an element. */
+    public static final String STATE_PROPERTY = "journeyState";
+
     public static final String SEND_CREDENTIALS = "serviceTask_sendCredentials";
     public static final String ACTIVATE_ACCOUNT = "userTask_activateAccount";
     public static final String CONTACT_ETABLISSEMENT = "userTask_contactEtablissement";

@@ -43,6 +43,8 @@ final class OwnRoutes {
             GET /aide/notice.pdf                               | 200   | 200 | 200 | 200
             GET /agent                                         | login | 403 | 200 | 200
             GET /agent/api                                     | login | 403 | 200 | 200
+            GET /agent/a-faire/{ligne}                         | login | 403 | 200 | 200
+            GET /agent/a-faire/{ligne}/suivant                 | login | 403 | 302 | 302
             GET /agent/etablissements                          | login | 403 | 200 | 200
             GET /agent/etablissements/export.csv               | login | 403 | 200 | 200
             GET /agent/etablissements/export.xlsx              | login | 403 | 200 | 200
@@ -115,6 +117,7 @@ final class OwnRoutes {
             POST /agent/etablissements/{siret}/reouverture     | login | 403 | 302 | 302
             POST /agent/etablissements/{siret}/siret           | login | 403 | 422 | 422
             POST /agent/exemple                                | login | 403 | 302 | 302
+            POST /agent/portee                                 | login | 403 | 302 | 302
             POST /agent/imports                                | login | 403 | 422 | 422
             POST /agent/imports/{id}/abandon                   | login | 403 | 302 | 302
             POST /agent/imports/{id}/confirmation              | login | 403 | 302 | 302

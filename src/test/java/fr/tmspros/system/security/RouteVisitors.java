@@ -43,6 +43,7 @@ final class RouteVisitors {
                 "file", mailbox.list(another.siret().digits(), 1).lines().get(0).file());
         variables.put("number", "1");
         variables.put("entry", "1");
+        variables.put("ligne", "contacter");
         variables.put("code", "hauts-de-france");
         variables.put("preview", "identifiants");
         variables.put("hex", "7a1f5c");

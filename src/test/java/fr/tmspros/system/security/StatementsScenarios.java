@@ -74,7 +74,8 @@ abstract class StatementsScenarios {
             """;
 
     private static final String PAGES_OF_AGENTS = """
-            GET /agent                                            9   1
+            GET /agent                                           13   1
+            GET /agent/a-faire/contacter                          6   1
             GET /agent/api                                        3   1
             GET /agent/etablissements                             8   1
             GET /agent/etablissements?q=atelier&agent=none        8   1
@@ -95,7 +96,8 @@ abstract class StatementsScenarios {
             """;
 
     private static final String PAGES_OF_ADMINISTRATORS = """
-            GET /agent                                           10   1
+            GET /agent                                           14   1
+            GET /agent/a-faire/contacter                          6   1
             GET /agent/etablissements                             8   1
             GET /agent/etablissements/{siret}                    20   1
             GET /agent/imports                                    6   1

@@ -1,0 +1,50 @@
+package fr.tmspros.caseload.figures;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A line of what is to do today: whom an agent has to see to, and for what reason. */
+public enum TodoLine {
+    CONTACTER("e.state = 'TO_CONTACT'"),
+    /** The credentials it has end within a week. */
+    IDENTIFIANTS("""
+            e.state = 'INVITED' and exists (
+                select 1 from account a join credentials_dispatch d on d.account_id = a.id
+                where a.etablissement_id = e.id and d.closed_at is null and d.expires_at > :now and d.expires_at <= :soon)"""),
+    /** Activated for two weeks, and the profile is not complete. */
+    PROFILS("e.state = 'ACTIVATED' and e.state_since <= :longAgo"),
+    /** Its last mail was refused, or given up. */
+    REFUSES(lastMail("'REFUSED', 'GIVEN_UP'")),
+    /** Its last mail came back. */
+    REVENUS(lastMail("'BOUNCED'"));
+
+    private final String condition;
+
+    TodoLine(String condition) {
+        this.condition = condition;
+    }
+
+    /** As addresses call it. */
+    public String path() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The line of this name in addresses. */
+    public static Optional<TodoLine> of(String path) {
+        return Arrays.stream(values()).filter(line -> line.path().equals(path)).findFirst();
+    }
+
+    /** What holds for an établissement {@code e} on this line; knows {@code now}, {@code soon} and {@code longAgo}. */
+    String condition() {
+        return condition;
+    }
+
+    private static String lastMail(String states) {
+        return """
+            e.state <> 'CLOSED' and e.id in (
+                select m.etablissement_id from email_message m
+                where m.status in (%s) and not exists (
+                    select 1 from email_message n
+                    where n.etablissement_id = m.etablissement_id and n.status_at > m.status_at))""".formatted(states);
+    }
+}

@@ -1,0 +1,105 @@
+package fr.tmspros.caseload.figures;
+
+import fr.tmspros.etablissement.diagram.Portfolio;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whom agents have to see to today: how many, who, and who comes next. The oldest come first. */
+@Component
+@Transactional(readOnly = true)
+public class TodoLists {
+
+    /** Credentials that end within this time are about to. */
+    public static final Duration SOON = Duration.ofDays(7);
+
+    /** A profile that is incomplete for this time is stuck. */
+    public static final Duration STUCK = Duration.ofDays(14);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    TodoLists(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** How many are on each line. */
+    public Map<TodoLine, Long> counts(Portfolio portfolio) {
+        String sql = Arrays.stream(TodoLine.values())
+                .map(line -> "select '" + line + "' as line, count(*) as count from etablissement e where "
+                        + where(portfolio, line))
+                .collect(Collectors.joining(" union all "));
+        Map<TodoLine, Long> counts = new EnumMap<>(TodoLine.class);
+        asked(sql, portfolio).query(row -> {
+            counts.put(TodoLine.valueOf(row.getString("line")), row.getLong("count"));
+        });
+        return counts;
+    }
+
+    /** How many are on this line. */
+    public long count(Portfolio portfolio, TodoLine line) {
+        return asked("select count(*) from etablissement e where " + where(portfolio, line), portfolio)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Some of them, from this one on, counted from 0. */
+    public List<TodoItem> list(Portfolio portfolio, TodoLine line, long first, int size) {
+        return asked(
+                        "select e.siret, e.name, e.state_since from etablissement e where " + where(portfolio, line)
+                                + " order by e.state_since, e.id offset :first rows fetch next :size rows only",
+                        portfolio)
+                .param("first", first)
+                .param("size", size)
+                .query((row, number) -> new TodoItem(
+                        row.getString("siret"),
+                        row.getString("name"),
+                        row.getObject("state_since", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /**
+     * Who comes after somebody; the one that took its place where it has left the line meanwhile.
+     *
+     * @param rank where it stood, from 0
+     * @return the SIRET and its rank; empty at the end of the line
+     */
+    public Optional<TodoItem.Ranked> after(Portfolio portfolio, TodoLine line, String siret, long rank) {
+        List<TodoItem> here = list(portfolio, line, Math.max(rank, 0), 2);
+        boolean stillThere = !here.isEmpty() && here.get(0).siret().equals(siret);
+        int index = stillThere ? 1 : 0;
+        return index < here.size()
+                ? Optional.of(new TodoItem.Ranked(here.get(index).siret(), Math.max(rank, 0) + index))
+                : Optional.empty();
+    }
+
+    private static String where(Portfolio portfolio, TodoLine line) {
+        return portfolio.condition() + " and " + line.condition();
+    }
+
+    private StatementSpec asked(String sql, Portfolio portfolio) {
+        return jdbc.sql(sql)
+                .param("caisses", portfolio.caisses())
+                .param("agent", portfolio.agentId())
+                .param("now", at(clock.instant()))
+                .param("soon", at(clock.instant().plus(SOON)))
+                .param("longAgo", at(clock.instant().minus(STUCK)));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}
