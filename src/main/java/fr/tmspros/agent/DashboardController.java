@@ -5,10 +5,13 @@ import fr.tmspros.caseload.figures.CountedDiagrams;
 import fr.tmspros.caseload.figures.Figures;
 import fr.tmspros.caseload.figures.KeptFigures;
 import fr.tmspros.caseload.figures.TodoLine;
+import fr.tmspros.caseload.figures.TodoLists;
 import fr.tmspros.email.MailServer;
 import fr.tmspros.etablissement.JourneyState;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -26,10 +29,12 @@ class DashboardController {
     private static final String VIEW = "agent/tableau-de-bord";
     private static final String REDIRECT = "redirect:/agent";
     private static final int LATEST_IMPORTS = 5;
-    private static final List<TodoLine> TODAY = List.of(TodoLine.CONTACTER, TodoLine.IDENTIFIANTS, TodoLine.PROFILS);
+    private static final List<TodoLine> TODAY =
+            List.of(TodoLine.CONTACTER, TodoLine.RAPPELS, TodoLine.IDENTIFIANTS, TodoLine.PROFILS);
     private static final List<TodoLine> MAILS = List.of(TodoLine.REFUSES, TodoLine.REVENUS);
 
     private final KeptFigures kept;
+    private final TodoLists todo;
     private final CountedDiagrams diagrams;
     private final DashboardPortfolios portfolios;
     private final MailServer mailServer;
@@ -40,6 +45,7 @@ class DashboardController {
 
     DashboardController(
             KeptFigures kept,
+            TodoLists todo,
             CountedDiagrams diagrams,
             DashboardPortfolios portfolios,
             MailServer mailServer,
@@ -48,6 +54,7 @@ class DashboardController {
             Clock clock,
             Optional<DemoSampleController> sample) {
         this.kept = kept;
+        this.todo = todo;
         this.diagrams = diagrams;
         this.portfolios = portfolios;
         this.mailServer = mailServer;
@@ -69,7 +76,7 @@ class DashboardController {
         model.addAttribute("weeks", figures.weeks(display.today(clock)));
         model.addAttribute("toContact", figures.ages(JourneyState.TO_CONTACT).count());
         model.addAttribute("closed", figures.ages(JourneyState.CLOSED).count());
-        model.addAttribute("today", TODAY);
+        model.addAttribute("today", today(account, shown, figures));
         model.addAttribute("mails", MAILS);
         model.addAttribute(
                 "mailServerDownSince",
@@ -78,6 +85,13 @@ class DashboardController {
         model.addAttribute("sample", demo && figures.total() == 0 && latest.isEmpty());
         model.addAttribute("caisses", shown.caisses());
         return VIEW;
+    }
+
+    private Map<TodoLine, Long> today(CurrentAccount account, PortfolioView shown, Figures figures) {
+        Map<TodoLine, Long> counts = new LinkedHashMap<>();
+        TODAY.forEach(line -> counts.put(
+                line, line.isPersonal() ? todo.count(shown.of(line), line, account.id()) : figures.onLine(line)));
+        return counts;
     }
 
     /** Whose établissements the page shows from now on. */

@@ -45,15 +45,14 @@ class TodoController {
             @RequestParam(defaultValue = "0") int page,
             Model model) {
         TodoLine line = line(ligne);
-        PortfolioView shown = portfolios.of(account);
+        Portfolio portfolio = portfolios.of(account).of(line);
         Pageable pageable = Pages.of(page, SIZE);
-        List<TodoItem> items = lists.list(shown.portfolio(), line, pageable.getOffset(), SIZE);
-        long total = lists.count(shown.portfolio(), line);
+        List<TodoItem> items = lists.list(portfolio, line, account.id(), pageable.getOffset(), SIZE);
+        long total = lists.count(portfolio, line, account.id());
         List<TodoItemView> views = IntStream.range(0, items.size())
                 .mapToObj(index -> view(items.get(index), pageable.getOffset() + index))
                 .toList();
         model.addAttribute("line", line);
-        model.addAttribute("shown", shown);
         model.addAttribute("found", new PageImpl<>(views, pageable, total));
         return VIEW;
     }
@@ -66,8 +65,8 @@ class TodoController {
             @RequestParam(defaultValue = "") String apres,
             @RequestParam(defaultValue = "0") long rang) {
         TodoLine line = line(ligne);
-        Portfolio portfolio = portfolios.of(account).portfolio();
-        return lists.after(portfolio, line, Siret.withoutSeparators(apres), rang)
+        Portfolio portfolio = portfolios.of(account).of(line);
+        return lists.after(portfolio, line, account.id(), Siret.withoutSeparators(apres), rang)
                 .map(next -> "redirect:/agent/etablissements/" + next.siret() + "?ligne=" + line.path() + "&rang="
                         + next.rank())
                 .orElse("redirect:/agent/a-faire/" + line.path() + "?fin");

@@ -1,9 +1,9 @@
 package fr.tmspros.api;
 
 import fr.tmspros.account.CurrentAccount;
-import io.swagger.v3.oas.annotations.Operation;
 import fr.tmspros.caseload.figures.Funnel;
 import fr.tmspros.caseload.figures.FunnelCounts;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;

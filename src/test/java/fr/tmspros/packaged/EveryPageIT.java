@@ -145,6 +145,9 @@ class EveryPageIT {
         List.of(
                         "/agent",
                         "/agent/api",
+                        "/agent/a-faire/contacter",
+                        "/agent/a-faire/identifiants",
+                        "/agent/a-faire/revenus?fin",
                         "/agent/etablissements",
                         "/agent/etablissements?q=personne",
                         "/agent/etablissements?q=Deux-Caps-et",

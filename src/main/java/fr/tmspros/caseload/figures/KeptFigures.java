@@ -21,10 +21,10 @@ import org.springframework.stereotype.Service;
 public class KeptFigures implements DisposableBean {
 
     /** As many are counted while somebody waits. */
-    static final long COUNTED_EACH_TIME = 5_000;
+    static final long COUNTED_EACH_TIME = 3_000;
 
     /** Older ones are counted anew, beside the page. */
-    static final Duration FRESH = Duration.ofSeconds(30);
+    static final Duration FRESH = Duration.ofMinutes(1);
 
     /** Nobody has looked for so long that the numbers mislead: they are counted while somebody waits. */
     static final Duration TOO_OLD = Duration.ofMinutes(10);

@@ -13,6 +13,12 @@ public enum TodoLine {
                 where a.etablissement_id = e.id and d.closed_at is null and d.expires_at > :now and d.expires_at <= :soon)"""),
     /** Activated for two weeks, and the profile is not complete. */
     PROFILS("e.state = 'ACTIVATED' and e.state_since <= :longAgo"),
+    /** What the agent who looks asked to be reminded of, and the day has come. */
+    RAPPELS("""
+            exists (
+                select 1 from case_entry c
+                where c.etablissement_id = e.id and c.kind = 'RECALL' and c.done_at is null and c.due_on <= :today
+                    and c.owner_id = :reader)"""),
     /** Its last mail was refused, or given up. */
     REFUSES(lastMail("'REFUSED', 'GIVEN_UP'")),
     /** Its last mail came back. */
@@ -34,7 +40,12 @@ public enum TodoLine {
         return Arrays.stream(values()).filter(line -> line.path().equals(path)).findFirst();
     }
 
-    /** What holds for an établissement {@code e} on this line; knows {@code now}, {@code soon} and {@code longAgo}. */
+    /** Whether it is another one for each agent, whoever follows the établissement. */
+    public boolean isPersonal() {
+        return this == RAPPELS;
+    }
+
+    /** What holds for an établissement {@code e} on this line; knows {@code now}, {@code soon}, {@code longAgo}, {@code today} and {@code reader}. */
     String condition() {
         return condition;
     }

@@ -4,6 +4,7 @@ import fr.tmspros.etablissement.diagram.Portfolio;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -36,32 +37,38 @@ public class TodoLists {
         this.clock = clock;
     }
 
-    /** How many are on each line. */
-    public Map<TodoLine, Long> counts(Portfolio portfolio) {
+    /** How many are on each line that is the same for everybody. */
+    Map<TodoLine, Long> counts(Portfolio portfolio) {
         String sql = Arrays.stream(TodoLine.values())
+                .filter(line -> !line.isPersonal())
                 .map(line -> "select '" + line + "' as line, count(*) as count from etablissement e where "
                         + where(portfolio, line))
                 .collect(Collectors.joining(" union all "));
         Map<TodoLine, Long> counts = new EnumMap<>(TodoLine.class);
-        asked(sql, portfolio).query(row -> {
+        asked(sql, portfolio, null).query(row -> {
             counts.put(TodoLine.valueOf(row.getString("line")), row.getLong("count"));
         });
         return counts;
     }
 
-    /** How many are on this line. */
-    public long count(Portfolio portfolio, TodoLine line) {
-        return asked("select count(*) from etablissement e where " + where(portfolio, line), portfolio)
+    /**
+     * How many are on this line.
+     *
+     * @param reader account id of the agent who looks
+     */
+    public long count(Portfolio portfolio, TodoLine line, String reader) {
+        return asked("select count(*) from etablissement e where " + where(portfolio, line), portfolio, reader)
                 .query(Long.class)
                 .single();
     }
 
     /** Some of them, from this one on, counted from 0. */
-    public List<TodoItem> list(Portfolio portfolio, TodoLine line, long first, int size) {
+    public List<TodoItem> list(Portfolio portfolio, TodoLine line, String reader, long first, int size) {
         return asked(
                         "select e.siret, e.name, e.state_since from etablissement e where " + where(portfolio, line)
                                 + " order by e.state_since, e.id offset :first rows fetch next :size rows only",
-                        portfolio)
+                        portfolio,
+                        reader)
                 .param("first", first)
                 .param("size", size)
                 .query((row, number) -> new TodoItem(
@@ -77,8 +84,8 @@ public class TodoLists {
      * @param rank where it stood, from 0
      * @return the SIRET and its rank; empty at the end of the line
      */
-    public Optional<TodoItem.Ranked> after(Portfolio portfolio, TodoLine line, String siret, long rank) {
-        List<TodoItem> here = list(portfolio, line, Math.max(rank, 0), 2);
+    public Optional<TodoItem.Ranked> after(Portfolio portfolio, TodoLine line, String reader, String siret, long rank) {
+        List<TodoItem> here = list(portfolio, line, reader, Math.max(rank, 0), 2);
         boolean stillThere = !here.isEmpty() && here.get(0).siret().equals(siret);
         int index = stillThere ? 1 : 0;
         return index < here.size()
@@ -90,12 +97,14 @@ public class TodoLists {
         return portfolio.condition() + " and " + line.condition();
     }
 
-    private StatementSpec asked(String sql, Portfolio portfolio) {
+    private StatementSpec asked(String sql, Portfolio portfolio, String reader) {
         return jdbc.sql(sql)
                 .param("caisses", portfolio.caisses())
                 .param("agent", portfolio.agentId())
                 .param("now", at(clock.instant()))
                 .param("soon", at(clock.instant().plus(SOON)))
+                .param("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("reader", reader)
                 .param("longAgo", at(clock.instant().minus(STUCK)));
     }
 

@@ -74,7 +74,7 @@ abstract class StatementsScenarios {
             """;
 
     private static final String PAGES_OF_AGENTS = """
-            GET /agent                                           13   1
+            GET /agent                                           14   1
             GET /agent/a-faire/contacter                          6   1
             GET /agent/api                                        3   1
             GET /agent/etablissements                             8   1
@@ -96,7 +96,7 @@ abstract class StatementsScenarios {
             """;
 
     private static final String PAGES_OF_ADMINISTRATORS = """
-            GET /agent                                           14   1
+            GET /agent                                           15   1
             GET /agent/a-faire/contacter                          6   1
             GET /agent/etablissements                             8   1
             GET /agent/etablissements/{siret}                    20   1
