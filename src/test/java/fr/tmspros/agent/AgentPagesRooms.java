@@ -43,7 +43,6 @@ import org.springframework.security.web.SecurityFilterChain;
             "fr.tmspros.throttling",
             "fr.tmspros.token",
             "fr.tmspros.agent",
-            "fr.tmspros.caseload",
             "fr.tmspros.email",
             "fr.tmspros.etablissement",
             "fr.tmspros.imports",

@@ -3,6 +3,7 @@ package fr.tmspros.agent.dossier;
 import fr.tmspros.account.AgentName;
 import fr.tmspros.caseload.CaseNote;
 import fr.tmspros.etablissement.JourneyState;
+import fr.tmspros.etablissement.diagram.Position;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.List;
  * @param timeline newest first
  * @param seen number of the newest line an agent left, 0 where there is none
  * @param taskId open task of the agents, or null
+ * @param position where it stands on the picture of the process
  */
 record DossierView(
         String siret,
@@ -46,7 +48,8 @@ record DossierView(
         List<CaseNote> recalls,
         List<TimelineLineView> timeline,
         long seen,
-        String taskId) {
+        String taskId,
+        Position position) {
 
     /** A field of the profile as people read it. */
     record Fact(String label, String value) {}

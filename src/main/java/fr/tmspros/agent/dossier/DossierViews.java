@@ -23,6 +23,7 @@ import fr.tmspros.etablissement.HistoryEvent;
 import fr.tmspros.etablissement.JourneyHistory;
 import fr.tmspros.etablissement.JourneyState;
 import fr.tmspros.etablissement.Profiles;
+import fr.tmspros.etablissement.diagram.JourneyDiagrams;
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.Forms;
 import java.time.Clock;
@@ -87,6 +88,7 @@ class DossierViews {
     private final AgentTasks tasks;
     private final AuditTrail audit;
     private final DisplaySettings display;
+    private final JourneyDiagrams diagrams;
     private final Clock clock;
 
     DossierViews(
@@ -102,6 +104,7 @@ class DossierViews {
             AgentTasks tasks,
             AuditTrail audit,
             DisplaySettings display,
+            JourneyDiagrams diagrams,
             Clock clock) {
         this.credentials = credentials;
         this.records = records;
@@ -115,6 +118,7 @@ class DossierViews {
         this.tasks = tasks;
         this.audit = audit;
         this.display = display;
+        this.diagrams = diagrams;
         this.clock = clock;
     }
 
@@ -156,7 +160,8 @@ class DossierViews {
                 written.stream().findFirst().map(CaseNote::id).orElse(0L),
                 found.state() == JourneyState.TO_CONTACT
                         ? tasks.openOf(found.id()).orElse(null)
-                        : null);
+                        : null,
+                diagrams.position(found.id()));
     }
 
     private Etablissement find(CurrentAccount account, String siret) {
