@@ -61,9 +61,9 @@ class ProcessModelTest {
             "eventBasedGateway", "gateway_");
 
     @Test
-    void theFolderHoldsTheFourProcesses() throws IOException {
+    void theFolderHoldsTheFiveProcesses() throws IOException {
         assertThat(processFiles().map(ProcessModelTest::stem))
-                .containsExactlyInAnyOrder("onboarding", "parcours", "import", "message");
+                .containsExactlyInAnyOrder("onboarding", "parcours", "import", "bulk", "message");
     }
 
     @ParameterizedTest

@@ -45,6 +45,13 @@ public class AccountDirectory {
         return accounts.findById(accountId).map(Account::loggedIn);
     }
 
+    /** The same, where it may log in. */
+    public Optional<CurrentAccount> enabledById(String accountId) {
+        return accounts.findById(accountId)
+                .filter(account -> !account.disabled())
+                .map(Account::loggedIn);
+    }
+
     /** The account of this établissement; empty until its first credentials were made. */
     public Optional<CurrentAccount> ofEtablissement(long etablissementId) {
         return accounts.findByEtablissementId(etablissementId).map(Account::loggedIn);

@@ -17,6 +17,11 @@ public sealed interface Act {
     /** Why it would not be done now, as far as the établissement alone tells: a key below {@code acte.refus}. Asks no database. */
     Optional<String> obstacle(Etablissement etablissement);
 
+    /** What is wrong with what was typed, whatever the établissement: a key below {@code acte.refus}. */
+    default Optional<String> fault() {
+        return Optional.empty();
+    }
+
     /**
      * Sends new credentials; the older ones are dead.
      *
@@ -147,6 +152,11 @@ public sealed interface Act {
 
         @Override
         public Optional<String> obstacle(Etablissement etablissement) {
+            return fault();
+        }
+
+        @Override
+        public Optional<String> fault() {
             return Tags.parse(tag).size() == 1 ? Tags.fault(Tags.parse(tag)) : Optional.of("tag");
         }
     }
@@ -197,7 +207,12 @@ public sealed interface Act {
 
         @Override
         public Optional<String> obstacle(Etablissement etablissement) {
-            return unlessClosed(etablissement).or(() -> textFault(reason, "noReason"));
+            return unlessClosed(etablissement).or(this::fault);
+        }
+
+        @Override
+        public Optional<String> fault() {
+            return textFault(reason, "noReason");
         }
     }
 

@@ -1,8 +1,8 @@
 /**
- * What agents do with the établissements they follow: who follows whom, the acts of an agent, tags, notes, calls and reminders to oneself. Owns
- * the tables {@code case_*}, {@code etablissement_tag} and {@code dashboard_scope}. May know {@code etablissement} (whom it is about, and where that
- * stands), {@code account} (who acts), {@code credentials}, {@code email} (what became of mails, where the site is), {@code form} (what an address
- * looks like) and {@code print} (letters).
+ * What agents do with the établissements they follow: who follows whom, the acts of an agent, tags, notes, calls and reminders to oneself; one
+ * act on many of them. Owns the tables {@code case_*}, {@code etablissement_tag}, {@code dashboard_scope} and {@code bulk_*}. May know
+ * {@code etablissement} (whom it is about, and where that stands), {@code account} (who acts), {@code credentials}, {@code email} (what became of
+ * mails, where the site is), {@code form} (what an address looks like), {@code print} (letters) and {@code spreadsheet} (which makes cells safe).
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -12,7 +12,8 @@
             "credentials",
             "email",
             "form",
-            "print"
+            "print",
+            "spreadsheet"
         })
 package fr.tmspros.caseload;
 

@@ -57,13 +57,18 @@ public class Credentials {
         this.clock = clock;
     }
 
+    /** Whether the mail carries a link instead of a temporary password. */
+    public boolean goByLink() {
+        return settings.delivery() == CredentialsSettings.Delivery.LINK;
+    }
+
     /**
      * Draws one more secret for the open dispatch of this établissement, and commits its hash at once: a mail that leaves is always
      * one that works.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public IssuedCredentials issue(Etablissement etablissement) {
-        boolean link = settings.delivery() == CredentialsSettings.Delivery.LINK;
+        boolean link = goByLink();
         PaperCredentials drawn = draw(etablissement, link ? GROUPS_OF_LINK : GROUPS);
         return new IssuedCredentials(
                 drawn.dispatchId(),

@@ -1,11 +1,13 @@
 package fr.tmspros.journey;
 
+import fr.tmspros.caseload.bulk.ManyAtOnce;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailTemplate;
 import fr.tmspros.etablissement.EtablissementProjection;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.JourneyState;
 import fr.tmspros.imports.Imports;
+import fr.tmspros.journey.bulk.BulkProcess;
 import fr.tmspros.journey.contact.AgentCalls;
 import fr.tmspros.journey.contact.ContactReason;
 import fr.tmspros.journey.imports.ImportProcess;
@@ -22,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * A job whose last try failed becomes an incident in Cockpit. Where that is a mail, an agent has to act; where it is the one with
- * the credentials, until the incident is resolved. A file that cannot be read any further is given up.
+ * the credentials, until the incident is resolved. A file that cannot be read any further, and an act on many
+ * établissements that cannot go on, are given up.
  */
 @Component
 class FailedJobIncidentHandler extends DefaultIncidentHandler {
@@ -32,19 +35,22 @@ class FailedJobIncidentHandler extends DefaultIncidentHandler {
     private final EmailLog emails;
     private final AgentCalls calls;
     private final ObjectProvider<Imports> imports;
+    private final ObjectProvider<ManyAtOnce> many;
 
     FailedJobIncidentHandler(
             EtablissementProjection projection,
             Etablissements etablissements,
             EmailLog emails,
             AgentCalls calls,
-            ObjectProvider<Imports> imports) {
+            ObjectProvider<Imports> imports,
+            ObjectProvider<ManyAtOnce> many) {
         super(Incident.FAILED_JOB_HANDLER_TYPE);
         this.projection = projection;
         this.etablissements = etablissements;
         this.emails = emails;
         this.calls = calls;
         this.imports = imports;
+        this.many = many;
     }
 
     @Override
@@ -65,6 +71,8 @@ class FailedJobIncidentHandler extends DefaultIncidentHandler {
                 giveUpMails(failed, EmailTemplate.RELANCE);
             case MessageProcess.SEND_MESSAGE -> giveUpMessage(failed);
             case ImportProcess.READ_CHUNK -> imports.getObject().giveUp(failed.getProcessBusinessKey());
+            case BulkProcess.EXAMINE_CHUNK, BulkProcess.PERFORM_CHUNK ->
+                many.getObject().giveUp(failed.getProcessBusinessKey());
             default -> {}
         }
     }

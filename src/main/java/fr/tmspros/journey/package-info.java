@@ -16,7 +16,8 @@
             "staff",
             "parcours",
             "imports",
-            "caseload"
+            "caseload",
+            "caseload :: bulk"
         })
 package fr.tmspros.journey;
 

@@ -8,7 +8,6 @@ import fr.tmspros.contactemail.EmailChanges;
 import fr.tmspros.email.Delivery;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailTemplate;
-import fr.tmspros.journey.process.Variables;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
@@ -47,8 +46,7 @@ class EmailChangeMessages {
     }
 
     private void start(String changeId, long etablissementId, EmailTemplate template) {
-        String id = runtime.startProcessInstanceByKey(
-                        MessageProcess.KEY, changeId, Map.of(Variables.TEMPLATE, template.name()))
+        String id = runtime.startProcessInstanceByKey(MessageProcess.KEY, changeId, MessageProcess.variables(template))
                 .getId();
         log.queued(id, etablissementId, template);
     }

@@ -28,6 +28,9 @@ public class MessageProcess {
 
     public static final String SEND_MESSAGE = "serviceTask_sendMessage";
     static final String KEY = "message";
+    private static final int AT_ONCE = 100;
+    private static final int BEFORE_THOSE_OF_IMPORTS = 40;
+    private static final int LEAST_URGENT = 0;
 
     private final RuntimeService runtime;
     private final Etablissements etablissements;
@@ -134,10 +137,21 @@ public class MessageProcess {
         return Delivery.HANDED_OVER;
     }
 
+    /** Which text it sends, and how urgent that is: somebody waits for most of them, for thousands of reminders nobody does. */
+    static Map<String, Object> variables(EmailTemplate template) {
+        int priority =
+                switch (template) {
+                    case RELANCE -> LEAST_URGENT;
+                    case IDENTIFIANTS -> BEFORE_THOSE_OF_IMPORTS;
+                    default -> AT_ONCE;
+                };
+        return Map.of(Variables.TEMPLATE, template.name(), Variables.PRIORITY, priority);
+    }
+
     /** The instance is the request, and its id that of the message. */
     private void start(Etablissement etablissement, EmailTemplate template) {
-        ProcessInstance started = runtime.startProcessInstanceByKey(
-                KEY, etablissement.siret().digits(), Map.of(Variables.TEMPLATE, template.name()));
+        ProcessInstance started =
+                runtime.startProcessInstanceByKey(KEY, etablissement.siret().digits(), variables(template));
         log.queued(started.getId(), etablissement.id(), template);
     }
 }

@@ -8,7 +8,6 @@ import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailTemplate;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.Journeys;
-import fr.tmspros.journey.process.Variables;
 import fr.tmspros.password.PasswordChanged;
 import fr.tmspros.password.PasswordResetRequested;
 import fr.tmspros.password.PasswordResets;
@@ -66,8 +65,7 @@ class PasswordMessages {
     }
 
     private String start(String businessKey, EmailTemplate template) {
-        return runtime.startProcessInstanceByKey(
-                        MessageProcess.KEY, businessKey, Map.of(Variables.TEMPLATE, template.name()))
+        return runtime.startProcessInstanceByKey(MessageProcess.KEY, businessKey, MessageProcess.variables(template))
                 .getId();
     }
 

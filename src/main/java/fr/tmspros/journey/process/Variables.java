@@ -18,6 +18,9 @@ public final class Variables {
     /** Which text a {@code message.bpmn} instance sends. */
     public static final String TEMPLATE = "template";
 
+    /** How urgent its mail is. */
+    public static final String PRIORITY = "priority";
+
     /** What was typed in a form; transient, so it never reaches the database. */
     public static final String SUBMISSION = "submission";
 
