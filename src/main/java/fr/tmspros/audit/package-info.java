@@ -16,6 +16,7 @@
             "caseload",
             "caseload::search",
             "staff",
+            "caseload :: bulk",
             "imports"
         })
 package fr.tmspros.audit;
