@@ -11,7 +11,7 @@ public final class Download {
     private Download() {}
 
     /** Named after the file it comes from, whose ending goes. */
-    static void csv(HttpServletResponse response, String name, String origin) {
+    public static void csv(HttpServletResponse response, String name, String origin) {
         String stem = origin.replaceFirst("\\.[^.]*$", "");
         headers(response, "text/csv;charset=UTF-8", stem.isBlank() ? name : stem + "-" + name);
     }

@@ -1,5 +1,5 @@
 /**
- * The screens of the agents of a caisse: dashboard, imports and the files of établissements. Holds no rule; asks the rooms below.
+ * The screens of the agents of a caisse: dashboard, imports, the files of établissements and acts on many of them. Holds no rule; asks the rooms below.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -12,6 +12,7 @@
             "caseload",
             "caseload::letter",
             "caseload::search",
+            "caseload::bulk",
             "audit",
             "spreadsheet",
             "caseload :: figures",

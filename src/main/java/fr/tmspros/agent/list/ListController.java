@@ -1,6 +1,7 @@
 package fr.tmspros.agent.list;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.caseload.bulk.BulkKind;
 import fr.tmspros.caseload.search.EtablissementList;
 import fr.tmspros.caseload.search.EtablissementSearch;
 import fr.tmspros.caseload.search.FoundPage;
@@ -39,6 +40,7 @@ class ListController {
                 .addObject("chips", views.chips(search, choices))
                 .addObject("columns", views.columns(search))
                 .addObject("choices", choices)
+                .addObject("bulkKinds", BulkKind.values())
                 .addObject("states", JourneyState.values())
                 .addObject("emailStates", EmailState.values())
                 .addObject("here", ListViews.address(search))

@@ -32,12 +32,14 @@ class LayoutAdvice {
             "/agent", "layout.nav.agent",
             "/agent/etablissements", "layout.nav.etablissements",
             "/agent/imports", "layout.nav.imports",
+            "/agent/lots", "layout.nav.lots",
             "/agent/taches", "layout.nav.taches",
             "/camunda/app/tasklist/default/", "layout.nav.tasklist");
     private static final Map<String, String> ADMIN_LINKS = links(
             "/agent", "layout.nav.agent",
             "/agent/etablissements", "layout.nav.etablissements",
             "/agent/imports", "layout.nav.imports",
+            "/agent/lots", "layout.nav.lots",
             "/agent/taches", "layout.nav.taches",
             "/camunda/app/tasklist/default/", "layout.nav.tasklist",
             "/admin/agents", "layout.nav.agents",

@@ -56,6 +56,10 @@ final class OwnRoutes {
             GET /agent/imports/{id}                            | login | 403 | 200 | 200
             GET /agent/imports/{id}/progression                | login | 403 | 200 | 200
             GET /agent/imports/{id}/refus.csv                  | login | 403 | 200 | 200
+            GET /agent/lots                                    | login | 403 | 200 | 200
+            GET /agent/lots/{act}                              | login | 403 | 200 | 200
+            GET /agent/lots/{act}/progression                  | login | 403 | 200 | 200
+            GET /agent/lots/{act}/rapport.csv                  | login | 403 | 200 | 200
             GET /agent/taches                                  | login | 403 | 200 | 200
             GET /agent/taches/{id}                             | login | 403 | 404 | 404
             GET /agent/vues                                    | login | 403 | 200 | 200
@@ -121,6 +125,10 @@ final class OwnRoutes {
             POST /agent/imports                                | login | 403 | 422 | 422
             POST /agent/imports/{id}/abandon                   | login | 403 | 302 | 302
             POST /agent/imports/{id}/confirmation              | login | 403 | 302 | 302
+            POST /agent/lots                                   | login | 403 | 422 | 422
+            POST /agent/lots/{act}/abandon                     | login | 403 | 302 | 302
+            POST /agent/lots/{act}/arret                       | login | 403 | 302 | 302
+            POST /agent/lots/{act}/confirmation                | login | 403 | 302 | 302
             POST /agent/taches/{id}                            | login | 403 | 302 | 302
             POST /agent/taches/{id}/abandon                    | login | 403 | 302 | 302
             POST /agent/taches/{id}/prise                      | login | 403 | 302 | 302

@@ -49,6 +49,7 @@ final class RouteVisitors {
         variables.put("hex", "7a1f5c");
         variables.put("account", staff.idOf(staff.somebody(Role.AGENT)));
         variables.put("id", importId());
+        variables.put("act", actId(another));
         variables.put("view", "0");
     }
 
@@ -78,6 +79,17 @@ final class RouteVisitors {
                         Map.of("nomDuJeton", "essai", "portee", "WRITE", "jours", "30"))
                 .body();
         return API_TOKEN.matcher(page).results().findFirst().orElseThrow().group();
+    }
+
+    private String actId(Etablissement etablissement) {
+        Map<String, String> chosen =
+                Map.of("acte", "identifiants", "siret", etablissement.siret().digits());
+        return pages.get("agent")
+                .post("/mot-de-passe-oublie", "/agent/lots", chosen)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceFirst(".*/", "");
     }
 
     private String importId() {

@@ -88,6 +88,10 @@ abstract class StatementsScenarios {
             GET /agent/imports/{id}                               5   1
             GET /agent/imports/{id}/progression                   4   1
             GET /agent/imports/{id}/refus.csv                    10   7
+            GET /agent/lots                                       5   1
+            GET /agent/lots/{act}                                 7   1
+            GET /agent/lots/{act}/progression                     5   1
+            GET /agent/lots/{act}/rapport.csv                    11   6
             GET /compte                                           3   1
             GET /compte/second-facteur                            4   1
             GET /compte/jetons                                    4   1
@@ -114,7 +118,7 @@ abstract class StatementsScenarios {
 
     /** Asked only where a list is longer than its page: how much other tests left is not this one's business. */
     private static final Pattern COUNT_OF_A_FULL_PAGE =
-            Pattern.compile("select count\\(\\w+\\.id\\) from (import_file|refused_row|audit_event)\\b.*");
+            Pattern.compile("select count\\(\\w+\\.id\\) from (import_file|bulk_act|refused_row|audit_event)\\b.*");
 
     @LocalServerPort
     int port;
