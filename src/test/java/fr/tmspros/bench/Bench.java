@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fr.tmspros.packaged.Etablissements;
 import fr.tmspros.packaged.PackagedApplication;
 import fr.tmspros.packaged.RestSession;
+import fr.tmspros.packaged.SpaceSession;
 import fr.tmspros.support.ScriptedSmtpServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class Bench {
     private static final int FEW_MAILS = 5_000;
     private static final int MAILS = 20_000;
     private static final int ALL_ROWS = 100_000;
+    private static final int BULK = 10_000;
     private static final int ACCOUNTS = 700;
     private static final int PAIRS = 240;
     private static final int WARM_UP = 50;
@@ -73,6 +75,9 @@ final class Bench {
         }
         if (parts.isEmpty() || parts.contains("enumeration")) {
             bench.tellAccountsByTime();
+        }
+        if (parts.isEmpty() || parts.contains("bulk")) {
+            bench.remindMany();
         }
         if (parts.isEmpty() || parts.contains("journeys")) {
             bench.travel();
@@ -261,6 +266,49 @@ final class Bench {
             "--spring.mail.properties.mail.smtp.starttls.required=" + tls,
             "--spring.mail.properties.mail.smtp.ssl.trust=*"
         };
+    }
+
+    /** Reminders for all that the list finds: how long each of the two answers takes, then the jobs. */
+    private void remindMany() throws IOException, SQLException {
+        try (EmbeddedPostgres postgres = durablePostgres();
+                PackagedApplication application = launch(onPostgres(postgres)).awaitReady()) {
+            databases.add(describe(postgres));
+            OUT.println("importing " + BULK + " rows, and waiting for their mails ...");
+            importFile(application, postgres, 0, BULK);
+            awaitCount(
+                    postgres,
+                    "select count(*) from etablissement where state = 'INVITATION_PENDING'",
+                    Duration.ofMillis(500),
+                    count -> count == 0);
+            SpaceSession agent = new SpaceSession(application);
+            agent.logIn("agent@tmspros.example", "demo-agent-tmspros");
+            agent.open("/agent/lots");
+            Map<String, List<String>> all = Map.of("acte", List.of("relance"), "state", List.of("INVITED"));
+            String warm = SpaceSession.pathOf(
+                    agent.post("/agent/lots", Map.of("acte", List.of("relance"), "q", List.of("00001"))));
+            agent.post(warm + "/abandon", Map.of());
+            Instant asked = Instant.now();
+            String act = agent.redirect("/agent/lots", all);
+            result(BULK + " reminders chosen, answer", seconds(asked) * 1000, "ms", "<= 300");
+            awaitCount(
+                    postgres,
+                    "select count(*) from bulk_act where state = 'PREPARING'",
+                    Duration.ofMillis(50),
+                    count -> count == 0);
+            result("their preview", seconds(asked), "s", "");
+            Instant confirmed = Instant.now();
+            agent.redirect(act + "/confirmation", Map.of());
+            result(BULK + " reminders confirmed, answer", seconds(confirmed) * 1000, "ms", "<= 300");
+            awaitCount(
+                    postgres,
+                    "select count(*) from bulk_act where state = 'RUNNING'",
+                    Duration.ofMillis(100),
+                    count -> count == 0);
+            result("reminders asked for by the act", BULK / seconds(confirmed), "acts/s", "");
+            Instant done = Instant.now();
+            agent.open(act);
+            result("the page of its report", seconds(done) * 1000, "ms", "");
+        }
     }
 
     /** People of a file, once their mails are there; a thousand go first: until then the compilers take half of the time. */

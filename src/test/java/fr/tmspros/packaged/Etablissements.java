@@ -61,8 +61,13 @@ public final class Etablissements {
         return Sirets.of(9_100_000_000_000L + number).digits();
     }
 
+    /** Where its credentials go. */
+    static String email(int number) {
+        return "contact%05d@atelier%05d.example".formatted(number, number);
+    }
+
     private static String row(int number) {
-        return "%s;Atelier Fictif %05d;contact%05d@atelier%05d.example;59;%d rue de la Fiction;59000;LILLE"
-                .formatted(siret(number), number, number, number, number % 200 + 1);
+        return "%s;Atelier Fictif %05d;%s;59;%d rue de la Fiction;59000;LILLE"
+                .formatted(siret(number), number, email(number), number % 200 + 1);
     }
 }

@@ -194,9 +194,52 @@ class EveryPageIT {
         expectFlawless(page, "preview of an import");
         page.click("form[action$='/abandon'] button");
         expectFlawless(page, "abandoned import");
+        thePagesOfManyAtOnce(page);
         String report = agent.sendFile("siret;raison_sociale;courriel\n123;" + LONG_NAME + ";nulle part\n");
         agent.awaitImport(report);
         expectFlawless(page, report.replace("/api/v1/imports", "/agent/imports"));
+    }
+
+    /** The question, the preview with somebody left out, what is left of it, and the report. */
+    private void thePagesOfManyAtOnce(Page page) {
+        expectFlawless(page, "/agent/lots");
+        post(page, "/agent/lots", Map.of("acte", "lettre", "siret", Etablissements.siret(70_000)));
+        expectFlawless(page, "no such act");
+        post(page, "/agent/lots", Map.of("acte", "relance", "siret", "1"));
+        expectFlawless(page, "nobody chosen");
+        post(page, "/agent/lots", Map.of("acte", "cloture", "siret", Etablissements.siret(70_000)));
+        expectFlawless(page, "reason of closing many");
+        send(page, "/agent/lots");
+        expectFlawless(page, "no reason of closing many");
+        post(page, "/agent/lots", Map.of("acte", "relance", "siret", Etablissements.siret(70_000)));
+        page.locator("main details summary").first().click();
+        expectFlawless(page, "preview of reminders");
+        page.click("form[action$='/confirmation'] button");
+        page.getByText("chaque établissement a eu son tour").waitFor();
+        expectFlawless(page, "report of reminders");
+        expectFlawless(page, "/agent/lots");
+    }
+
+    /** A form that stands on a page that is not looked at here. */
+    private static void post(Page page, String action, Map<String, String> fields) {
+        page.evaluate("""
+                ([action, fields]) => {
+                  const form = document.createElement("form");
+                  form.id = "essai";
+                  form.method = "post";
+                  form.action = action;
+                  fields._csrf = document.querySelector("[name=_csrf]").value;
+                  for (const name in fields) {
+                    const field = document.createElement("input");
+                    field.type = "hidden";
+                    field.name = name;
+                    field.value = fields[name];
+                    form.append(field);
+                  }
+                  form.append(document.createElement("button"));
+                  document.querySelector("main").append(form);
+                }""", List.of(action, fields));
+        page.click("#essai button");
     }
 
     @Test

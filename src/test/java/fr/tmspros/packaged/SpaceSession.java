@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Map;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
@@ -46,6 +47,49 @@ public final class SpaceSession {
         FormElement form = (FormElement) open(path).expectFirst("form[action='" + action + "']");
         fields.forEach((name, value) -> fill(form.expectFirst("[name='" + name + "']"), value));
         return load(form.submit());
+    }
+
+    /** Sends a form that is on no page, with the token of one that is. */
+    public Document post(String path, Map<String, ? extends Collection<String>> fields) {
+        return load(form(path, fields));
+    }
+
+    /** The same, and says where the answer leads to, without going there. */
+    public String redirect(String path, Map<String, ? extends Collection<String>> fields) {
+        try {
+            return form(path, fields)
+                    .followRedirects(false)
+                    .ignoreContentType(true)
+                    .execute()
+                    .header("Location");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Connection form(String path, Map<String, ? extends Collection<String>> fields) {
+        Connection request = connection
+                .newRequest(application.uri(path).toString())
+                .method(Connection.Method.POST)
+                .data(
+                        "_csrf",
+                        open("/mot-de-passe-oublie").expectFirst("[name=_csrf]").val());
+        fields.forEach((name, values) -> values.forEach(value -> request.data(name, value)));
+        return request;
+    }
+
+    /** What a link to a file gives, as text. */
+    public String download(String path) {
+        try {
+            return connection
+                    .newRequest(application.uri(path).toString())
+                    .ignoreContentType(true)
+                    .maxBodySize(0)
+                    .execute()
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Document logIn(String identifier, String password) {
