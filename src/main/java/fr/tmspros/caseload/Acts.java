@@ -18,6 +18,7 @@ import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.etablissement.Siret;
 import fr.tmspros.form.CleanText;
 import fr.tmspros.form.DateFormat;
+import fr.tmspros.staff.PortfolioHandedOver;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -319,6 +321,13 @@ public class Acts {
                         etablissement,
                         entry(by, etablissement, recall, recall.text()).comesBack(on)))
                 .orElseGet(() -> ActResult.refused("recallDay", DAY.format(today(etablissement))));
+    }
+
+    /** Whoever takes over what an agent followed is reminded in the agent's place. */
+    @EventListener
+    @Transactional
+    public void on(PortfolioHandedOver handed) {
+        entries.giveRecalls(handed.fromAccountId(), handed.toAccountId(), handed.toEmail());
     }
 
     /** A reminder to oneself is done. A second click changes nothing. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.Role;
+import fr.tmspros.caseload.Act;
+import fr.tmspros.caseload.Acts;
 import fr.tmspros.email.PickupMessage;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
@@ -88,6 +90,9 @@ abstract class PeopleScenarios {
 
     @Autowired
     AgentCalls calls;
+
+    @Autowired
+    Acts acts;
 
     @Autowired
     RuntimeService runtime;
@@ -402,6 +407,20 @@ abstract class PeopleScenarios {
         assertThat(member().lastLogin()).isEqualTo(clock.instant());
     }
 
+    private void recall(Etablissement etablissement, String owner) {
+        Act later = new Act.Recall("01/03/2031", "Voir le plan");
+        assertThat(acts.perform(accounts.byId(owner).orElseThrow(), etablissement.id(), later)
+                        .done())
+                .isTrue();
+    }
+
+    private List<Long> recallsOf(String owner) {
+        return jdbc.sql("select etablissement_id from case_entry where owner_id = ? and done_at is null")
+                .param(owner)
+                .query(Long.class)
+                .list();
+    }
+
     @Test
     void portfolio_goesToAColleagueInOneAct_butForCaissesTheColleagueDoesNotServe() {
         email = staff.somebody(Role.AGENT);
@@ -417,6 +436,8 @@ abstract class PeopleScenarios {
         Task foreign = contactTask("bretagne");
         tasks.claim(task.getId(), leaving);
         tasks.claim(foreign.getId(), leaving);
+        recall(first, leaving);
+        recall(stays, leaving);
         assertThat(Jsoup.parse(admin.get(person()).body())
                         .select("select[name=agent] option")
                         .eachAttr("value"))
@@ -431,6 +452,8 @@ abstract class PeopleScenarios {
         assertThat(journey.fresh(stays).agentEmail()).contains(email);
         assertThat(fresh(task).getAssignee()).isEqualTo(staff.idOf(colleague));
         assertThat(fresh(foreign).getAssignee()).isEqualTo(leaving);
+        assertThat(recallsOf(staff.idOf(colleague))).containsExactly(first.id());
+        assertThat(recallsOf(leaving)).containsExactly(stays.id());
         assertThat(member().followed()).isOne();
         assertThat(act("transfert", Map.of("agent", colleague)).body()).contains("aucune des caisses concernées");
         assertThat(admin.get("/admin/audit?kind=PORTFOLIO_HANDED_OVER&whom=" + leaving)
