@@ -7,12 +7,15 @@ import fr.tmspros.caseload.figures.KeptFigures;
 import fr.tmspros.caseload.figures.TodoLine;
 import fr.tmspros.caseload.figures.TodoLists;
 import fr.tmspros.email.MailServer;
+import fr.tmspros.etablissement.Departement;
+import fr.tmspros.etablissement.Departements;
 import fr.tmspros.etablissement.JourneyState;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,6 +44,7 @@ class DashboardController {
     private final ImportViews imports;
     private final DisplaySettings display;
     private final Clock clock;
+    private final Map<String, String> departementNames;
     private final boolean demo;
 
     DashboardController(
@@ -52,6 +56,7 @@ class DashboardController {
             ImportViews imports,
             DisplaySettings display,
             Clock clock,
+            Departements departements,
             Optional<DemoSampleController> sample) {
         this.kept = kept;
         this.todo = todo;
@@ -61,6 +66,8 @@ class DashboardController {
         this.imports = imports;
         this.display = display;
         this.clock = clock;
+        this.departementNames =
+                departements.all().stream().collect(Collectors.toMap(Departement::number, Departement::name));
         this.demo = sample.isPresent();
     }
 
@@ -73,6 +80,7 @@ class DashboardController {
         model.addAttribute("figures", figures);
         model.addAttribute("countedAt", kept.isKept(figures) ? display.local(figures.countedAt()) : null);
         model.addAttribute("diagrams", diagrams.of(figures));
+        model.addAttribute("departementNames", departementNames);
         model.addAttribute("weeks", figures.weeks(display.today(clock)));
         model.addAttribute("toContact", figures.ages(JourneyState.TO_CONTACT).count());
         model.addAttribute("closed", figures.ages(JourneyState.CLOSED).count());

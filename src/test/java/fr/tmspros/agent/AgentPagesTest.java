@@ -95,6 +95,7 @@ class AgentPagesTest {
         assertThat(page)
                 .contains("À faire aujourd'hui", "Avancement", "Importé", "100 %", "0 %")
                 .contains("Schéma du processus", "Envoyer les identifiants", "Activations par semaine")
+                .contains("Par département", "59 Nord")
                 .doesNotContain("??");
     }
 

@@ -63,6 +63,18 @@ public class EngineAgreement implements AfterEachCallback {
             where x.act_id_ = 'callActivity_enterParcours'
             """;
 
+    /** Changes with whatever moves a journey or its projection; most tests move none. */
+    private static final String MOVED = """
+            select (select concat_ws(' ', count(*), sum(id), sum(version), max(state_since), max(journey_state_since),
+                            sum(case state when 'INVITATION_PENDING' then 1 when 'INVITED' then 10000 when 'ACTIVATED' then 100000000
+                                when 'TO_CONTACT' then 1000000000000 else 0 end)) from etablissement)
+                   || ' ' || (select concat_ws(' ', count(*), sum(rev_)) from act_ru_execution)
+                   || ' ' || (select concat_ws(' ', count(*), sum(rev_)) from act_ru_task)
+                   || ' ' || (select count(*) from act_ru_incident)
+            """;
+
+    private static final Map<ApplicationContext, String> AGREED = new ConcurrentHashMap<>();
+
     private static final Map<ApplicationContext, Set<String>> KNOWN = new ConcurrentHashMap<>();
 
     /** A test that leaves tables as no journey could. */
@@ -78,6 +90,10 @@ public class EngineAgreement implements AfterEachCallback {
     public void afterEach(ExtensionContext test) {
         ApplicationContext application = SpringExtension.getApplicationContext(test);
         JdbcClient jdbc = application.getBean(JdbcClient.class);
+        String moved = jdbc.sql(MOVED).query(String.class).single();
+        if (moved.equals(AGREED.get(application))) {
+            return;
+        }
         Set<String> known = KNOWN.computeIfAbsent(application, context -> ConcurrentHashMap.newKeySet());
         List<String> disagreeing = jdbc.sql(DISAGREE).query(String.class).list();
         List<String> left = disagreeing.stream().filter(known::add).toList();
@@ -89,6 +105,7 @@ public class EngineAgreement implements AfterEachCallback {
         }
         if (known.isEmpty()) {
             sumsAgree(application, jdbc);
+            AGREED.put(application, moved);
         }
     }
 

@@ -167,7 +167,9 @@ class ListViews {
         return messages.getMessage(key, new Object[] {argument}, Locale.FRENCH);
     }
 
-    private String textOr(String key, String other) {
-        return messages.getMessage(key, null, other, Locale.FRENCH);
+    /** What was typed is no pattern of a message: braces in it mean nothing. */
+    private String textOr(String key, String typed) {
+        String text = messages.getMessage(key, null, null, Locale.FRENCH);
+        return text == null ? typed : text;
     }
 }

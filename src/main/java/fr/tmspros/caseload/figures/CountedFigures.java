@@ -68,6 +68,16 @@ class CountedFigures {
               and not exists (select 1 from email_message m where m.etablissement_id = e.id and m.status = 'QUEUED')
             """;
 
+    private static final String DEPARTEMENTS = """
+            select coalesce(e.departement, '') as departement, count(*) as open,
+                   sum(case when e.journey_state in ('ACTIVATED', 'PROFILE_COMPLETE', 'COMPLETED') then 1 else 0 end) as activated,
+                   sum(case when e.state = 'TO_CONTACT' then 1 else 0 end) as to_contact
+            from etablissement e
+            where %s and e.state <> 'CLOSED'
+            group by e.departement
+            order by departement
+            """;
+
     private final FunnelCounts funnel;
     private final JourneyDiagrams diagrams;
     private final TodoLists todo;
@@ -87,10 +97,17 @@ class CountedFigures {
                 clock.instant(),
                 funnel.cells(portfolio),
                 diagrams.standings(portfolio),
+                departements(portfolio),
                 activations(portfolio),
                 reminders(portfolio),
                 emails(portfolio),
                 todo.counts(portfolio));
+    }
+
+    private List<DepartementLine> departements(Portfolio portfolio) {
+        return asked(DEPARTEMENTS.formatted(portfolio.condition()), portfolio)
+                .query(DepartementLine.class)
+                .list();
     }
 
     private Map<LocalDate, Long> activations(Portfolio portfolio) {

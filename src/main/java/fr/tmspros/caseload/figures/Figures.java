@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * Everything the dashboard shows of some établissements, counted at one moment.
  *
  * @param standings where the running ones stand, by the engine's own tables
+ * @param departements in the order of their numbers
  * @param activations how many accounts were activated on each day, of the last half year
  * @param reminders what followed those of the last half year
  */
@@ -19,6 +20,7 @@ public record Figures(
         Instant countedAt,
         List<StateCell> cells,
         List<Standing> standings,
+        List<DepartementLine> departements,
         Map<LocalDate, Long> activations,
         List<ReminderOutcome> reminders,
         List<EmailCount> emails,

@@ -81,7 +81,8 @@ class KeptFiguresTest {
         @Override
         Figures of(Portfolio portfolio) {
             StateCell all = new StateCell(JourneyState.INVITED, Stage.INVITED, 1, stand.get());
-            return new Figures(clock.instant(), List.of(all), List.of(), Map.of(), List.of(), List.of(), Map.of());
+            return new Figures(
+                    clock.instant(), List.of(all), List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of());
         }
     }
 

@@ -20,6 +20,7 @@ import fr.tmspros.caseload.bulk.ManyAtOnce;
 import fr.tmspros.caseload.search.EtablissementSearch;
 import fr.tmspros.email.EmailState;
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.EtablissementChanges;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.privacy.PersonalData;
 import fr.tmspros.support.Journey;
@@ -56,6 +57,9 @@ abstract class BulkScenarios {
 
     @Autowired
     Etablissements etablissements;
+
+    @Autowired
+    EtablissementChanges changes;
 
     @Autowired
     Journey journey;
@@ -488,10 +492,8 @@ abstract class BulkScenarios {
     }
 
     private Etablissement closed(Etablissement etablissement) {
-        jdbc.sql("update etablissement set state = 'CLOSED', journey_state = 'CLOSED' where id = ?")
-                .param(etablissement.id())
-                .update();
-        return etablissement;
+        assertThat(changes.close(etablissement.id(), agent.id())).isTrue();
+        return journey.fresh(etablissement);
     }
 
     private BulkReport report(String act) {

@@ -17,7 +17,7 @@ class ContactReasonTest {
 
     @Test
     void everyReasonIsSaidToTheAgent() throws IOException {
-        ResourceBundle texts = ResourceBundle.getBundle("messages-agent");
+        ResourceBundle texts = ResourceBundle.getBundle("messages-dossier");
         Stream<String> inTheModel = IN_THE_MODEL
                 .matcher(Files.readString(Path.of("processes/onboarding.bpmn")))
                 .results()
@@ -25,6 +25,6 @@ class ContactReasonTest {
         Stream<String> inCode = Arrays.stream(ContactReason.values()).map(ContactReason::code);
 
         assertThat(Stream.concat(inTheModel, inCode)).isNotEmpty().allSatisfy(reason -> assertThat(texts.keySet())
-                .contains("agent.etablissement.reason." + reason));
+                .contains("agent.dossier.reason." + reason));
     }
 }

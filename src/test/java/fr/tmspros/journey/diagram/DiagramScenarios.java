@@ -39,7 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The picture of the process, and who stands where; run on each database. The caisse is nobody else's. */
 abstract class DiagramScenarios {
 
-    private static final String CAISSE = "mayotte";
+    private static final String CAISSE = "centre-ouest";
     private static final Path PROCESS = Path.of("processes", "onboarding.bpmn");
 
     @Autowired

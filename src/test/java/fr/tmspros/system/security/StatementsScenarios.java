@@ -74,7 +74,7 @@ abstract class StatementsScenarios {
             """;
 
     private static final String PAGES_OF_AGENTS = """
-            GET /agent                                           14   1
+            GET /agent                                           15   1
             GET /agent/a-faire/contacter                          6   1
             GET /agent/api                                        3   1
             GET /agent/etablissements                             8   1
@@ -100,7 +100,7 @@ abstract class StatementsScenarios {
             """;
 
     private static final String PAGES_OF_ADMINISTRATORS = """
-            GET /agent                                           15   1
+            GET /agent                                           16   1
             GET /agent/a-faire/contacter                          6   1
             GET /agent/etablissements                             8   1
             GET /agent/etablissements/{siret}                    22   1
@@ -113,7 +113,7 @@ abstract class StatementsScenarios {
             GET /admin/courriels/{preview}                        2   1
             GET /admin/audit                                      3   1
             GET /admin/donnees-personnelles                       2   1
-            GET /admin/audit/journal.csv                          6   5
+            GET /admin/audit/journal.csv?kind=IMPORT_CANCELLED    5   4
             """;
 
     /** Asked only where a list is longer than its page: how much other tests left is not this one's business. */
