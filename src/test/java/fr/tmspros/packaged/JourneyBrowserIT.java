@@ -162,8 +162,8 @@ class JourneyBrowserIT {
 
         Page back = browser.newVisitor();
         BrowserSession.logIn(back, "agent@tmspros.example", "demo-agent-tmspros");
-        assertThat(figure(back, "Parcours en cours")).hasText("1");
-        assertThat(figure(back, "Identifiants envoyés")).hasText("699");
+        assertThat(standing(back, "Suivre le parcours")).hasText("1");
+        assertThat(standing(back, "Activer le compte")).hasText("699");
         BrowserSession.capture(back, "13-agent");
     }
 
@@ -176,6 +176,13 @@ class JourneyBrowserIT {
 
     private static Locator figure(Page page, String label) {
         return page.locator(".figure:has(:text-is('" + label + "')) dd");
+    }
+
+    /** How many stand at an activity, in the table beside the picture of the process. */
+    private static Locator standing(Page dashboard, String activity) {
+        return dashboard
+                .locator("tr:has(th:text-is(\"" + activity + "\")) td.number")
+                .first();
     }
 
     private static Locator badge(Page cockpit, String activity) {
