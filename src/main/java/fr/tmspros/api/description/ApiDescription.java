@@ -85,7 +85,7 @@ class ApiDescription implements GlobalOpenApiCustomizer {
         }
         Optional.ofNullable(operation.getRequestBody()).ifPresent(body -> body.setDescription(text(key + ".body")));
         operation.getResponses().values().forEach(answer -> answer.setDescription(text(key + ".answer")));
-        Stream.concat(Stream.of("401", "403"), REFUSALS.get(operation.getOperationId()).stream())
+        Stream.concat(Stream.of("401", "403"), REFUSALS.getOrDefault(operation.getOperationId(), List.of()).stream())
                 .forEach(status -> operation.getResponses().addApiResponse(status, refusal(status)));
     }
 
