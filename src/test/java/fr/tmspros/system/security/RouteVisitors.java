@@ -44,7 +44,7 @@ final class RouteVisitors {
         variables.put("number", "1");
         variables.put("entry", "1");
         variables.put("ligne", "contacter");
-        variables.put("code", "hauts-de-france");
+        variables.put("code", "martinique");
         variables.put("preview", "identifiants");
         variables.put("hex", "7a1f5c");
         variables.put("account", staff.idOf(staff.somebody(Role.AGENT)));
