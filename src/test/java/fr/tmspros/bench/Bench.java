@@ -137,6 +137,7 @@ final class Bench {
                 try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
                     ListRows.fill(
                             connection, few.size() == 0 ? 0 : FEW_LISTED, few.size() == 0 ? rows : rows - FEW_LISTED);
+                    JourneyRows.fill(connection);
                 }
                 few = lookAtList(application, rows, "PostgreSQL", few);
             }
@@ -150,6 +151,7 @@ final class Bench {
                 try (Connection connection = DriverManager.getConnection(url, "tmspros", "")) {
                     ListRows.fill(
                             connection, few.size() == 0 ? 0 : FEW_LISTED, few.size() == 0 ? rows : rows - FEW_LISTED);
+                    JourneyRows.fill(connection);
                 }
                 application.restart();
                 few = lookAtList(application, rows, "H2", few);

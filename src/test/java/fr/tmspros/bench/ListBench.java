@@ -2,6 +2,7 @@ package fr.tmspros.bench;
 
 import fr.tmspros.packaged.PackagedApplication;
 import fr.tmspros.support.Http;
+import fr.tmspros.support.Sirets;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An agent at the list, over HTTP and with one session. */
+/** An agent at the list, the dashboard and one file, over HTTP and with one session. */
 final class ListBench {
 
     private static final int WARM_UP = 60;
@@ -31,12 +32,15 @@ final class ListBench {
         PAGES.put("bounced", LIST + "?email=BOUNCED");
         PAGES.put("page 50", LIST + "?page=50");
         PAGES.put("page 1,500", LIST + "?page=1500");
+        PAGES.put("dashboard of the caisse", "/agent");
+        PAGES.put("one file", LIST + "/" + Sirets.of(5_000_000_001_00L).digits());
     }
 
     private final Http agent;
 
     ListBench(PackagedApplication application) {
         agent = Http.loggedIn(application.uri("/").getPort(), "agent@tmspros.example", "demo-agent-tmspros");
+        agent.post("/agent", "/agent/portee", Map.of("portee", "hauts-de-france"));
     }
 
     /** 95th percentile of each page in milliseconds. */
