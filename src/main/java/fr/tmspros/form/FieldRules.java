@@ -14,7 +14,7 @@ final class FieldRules {
     private FieldRules() {}
 
     static Optional<FieldProblem> check(FormField field, String value) {
-        if (isUnanswered(field, value)) {
+        if (!isAnswered(field, value)) {
             return field.required() ? problem(field, Kind.REQUIRED) : Optional.empty();
         }
         // lengths stand before patterns, so that no pattern runs over a text of unlimited size
@@ -30,8 +30,8 @@ final class FieldRules {
     }
 
     /** A box that is not ticked is no answer, as in form-js. */
-    private static boolean isUnanswered(FormField field, String value) {
-        return value.isEmpty() || field.type() == FieldType.CHECKBOX && value.equals("false");
+    static boolean isAnswered(FormField field, String value) {
+        return !value.isEmpty() && !(field.type() == FieldType.CHECKBOX && value.equals("false"));
     }
 
     private static Optional<FieldProblem> length(FormField field, String value) {

@@ -34,7 +34,8 @@ public record FormField(
         BigDecimal min,
         BigDecimal max,
         List<FormOption> options,
-        Map<String, String> properties) {
+        Map<String, String> properties)
+        implements FormPart {
 
     public FormField {
         options = List.copyOf(options);
@@ -89,6 +90,26 @@ public record FormField(
                 .map(FormOption::label)
                 .findFirst()
                 .orElseGet(() -> type.format().display(text));
+    }
+
+    /** The option values that a stored checklist or taglist holds, in the order of the options; empty for other types. */
+    public List<String> chosen(String stored) {
+        return List.of();
+    }
+
+    /** The columns of a list of lines; empty for other types. */
+    public List<FormField> columns() {
+        return List.of();
+    }
+
+    /** The lines that a stored list of lines holds, each column → text; empty for other types. */
+    public List<Map<String, String>> rows(String stored) {
+        return List.of();
+    }
+
+    /** Whether its value follows from other answers and is never typed. */
+    public boolean calculated() {
+        return false;
     }
 
     String normalise(Object submitted) {
