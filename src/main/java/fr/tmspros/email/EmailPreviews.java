@@ -30,6 +30,9 @@ public class EmailPreviews {
         add("identifiants-lien", EmailTemplate.IDENTIFIANTS, link);
         add("relance-activation", EmailTemplate.RELANCE, Map.of("remaining", "ACTIVATION"));
         add("relance-profil", EmailTemplate.RELANCE, Map.of("remaining", "PROFILE"));
+        Map<String, Object> etape = Map.of("etape", "Étape 2 – Faire l'état des lieux", "path", "/parcours/etapes/2");
+        add("relance-etape", EmailTemplate.RELANCE, said(etape, "ETAPE"));
+        add("relance-etape-a-completer", EmailTemplate.RELANCE, said(etape, "ETAPE_SENT_BACK"));
         add("profil-valide", EmailTemplate.PROFIL_VALIDE, Map.of());
         add("reinitialisation", EmailTemplate.REINITIALISATION, link);
         add("mot-de-passe-modifie", EmailTemplate.MOT_DE_PASSE_MODIFIE, Map.of());
@@ -40,6 +43,12 @@ public class EmailPreviews {
         staff("invitation", EmailTemplate.INVITATION, invitation(until, "AGENT", "Carsat Hauts-de-France"));
         staff("invitation-administrateur", EmailTemplate.INVITATION, invitation(until, "ADMIN", ""));
         staff("second-facteur-reinitialise", EmailTemplate.SECOND_FACTEUR_REINITIALISE, Map.of());
+    }
+
+    private static Map<String, Object> said(Map<String, Object> etape, String remaining) {
+        Map<String, Object> said = new LinkedHashMap<>(etape);
+        said.put("remaining", remaining);
+        return said;
     }
 
     /** All of them, in the order of the journey. */

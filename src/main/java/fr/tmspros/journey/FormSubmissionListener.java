@@ -65,8 +65,8 @@ class FormSubmissionListener implements TaskListener {
         Map<String, String> submission =
                 form.map(definition -> definition.clean(typed)).orElse(Map.of());
         refuseUnusableDecision(task, submission);
-        keep(task, submission);
         nameWhoDecides(task);
+        keep(task, submission);
     }
 
     /** Who completes a task of a group without having claimed it stands in the history all the same. */
@@ -86,15 +86,20 @@ class FormSubmissionListener implements TaskListener {
                 }
             }
             case OnboardingProcess.COMPLETE_ETAPE -> {
-                if (!etapes.isValidated(task)) {
-                    throw refusal("journey.task.etapeNotValidated");
-                }
+                etapes.stepBefore(task).ifPresent(before -> {
+                    throw refusal("journey.task.etapeNotYet", before);
+                });
             }
             default -> {}
         }
     }
 
     private void refuseUnusableDecision(DelegateTask task, Map<String, String> submission) {
+        if (OnboardingProcess.REVIEW_ETAPE.equals(task.getTaskDefinitionKey())) {
+            etapes.refusal(task, submission).ifPresent(key -> {
+                throw refusal(key);
+            });
+        }
         if (!OnboardingProcess.CONTACT_TASKS.contains(task.getTaskDefinitionKey())) {
             return;
         }
@@ -141,10 +146,14 @@ class FormSubmissionListener implements TaskListener {
     }
 
     private static void keep(DelegateTask task, Map<String, String> submission) {
-        task.getExecution()
-                .getProcessInstance()
-                .setVariable(
-                        Variables.SUBMISSION, org.camunda.bpm.engine.variable.Variables.untypedValue(submission, true));
+        String caller = Context.getCommandContext().getAuthenticatedUserId();
+        DelegateExecution instance = task.getExecution().getProcessInstance();
+        instance.setVariable(
+                Variables.SUBMISSION, org.camunda.bpm.engine.variable.Variables.untypedValue(submission, true));
+        instance.setVariable(
+                Variables.SUBMITTED_BY,
+                org.camunda.bpm.engine.variable.Variables.stringValue(
+                        caller == null ? task.getAssignee() : caller, true));
     }
 
     private FormFieldValidationException refusal(String key, Object... arguments) {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /**
  * What happens when a task opens. What is known is laid into a profile task, because Tasklist fills a form from the task's variables
  * only; they are local to the task and gone with it. An activation that is done already is completed at once. The agents have one
- * task at a time. Which step of the parcours a task is goes into our table.
+ * task at a time. A task of the parcours is named after its step, and our table knows which one that is.
  */
 @Component
 class TaskOpenedListener implements TaskListener {
@@ -51,7 +51,8 @@ class TaskOpenedListener implements TaskListener {
                 calls.settle(task.getProcessInstanceId());
             }
             case OnboardingProcess.CONTACT_ABOUT_EMAIL -> forgetDecision(task);
-            case OnboardingProcess.COMPLETE_ETAPE -> etapes.opened(task);
+            case OnboardingProcess.COMPLETE_ETAPE, OnboardingProcess.REVIEW_ETAPE ->
+                etapes.opened(task).forEach((field, answer) -> prefill(task, field, answer));
             default -> {}
         }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.jpa.HibernateHints;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
 
 /** The steps of all établissements. */
@@ -12,11 +13,16 @@ interface Etapes extends JpaRepository<Etape, Long> {
 
     List<Etape> findByEtablissementId(long etablissementId);
 
-    /** As it is stored: the engine opens four steps one after the other, and they are inserted together in the end. */
-    @QueryHints(@QueryHint(name = HibernateHints.HINT_FLUSH_MODE, value = "COMMIT"))
     Optional<Etape> findByEtablissementIdAndNumber(long etablissementId, int number);
 
-    boolean existsByTaskIdAndState(String taskId, EtapeState state);
+    Optional<Etape> findByTaskId(String taskId);
+
+    Optional<Etape> findByInstanceId(String instanceId);
+
+    /** As they are stored: the engine opens four steps one after the other, and they are inserted together in the end. */
+    @QueryHints(@QueryHint(name = HibernateHints.HINT_FLUSH_MODE, value = "COMMIT"))
+    @Query("select e from Etape e where e.etablissementId = :etablissementId")
+    List<Etape> findStored(long etablissementId);
 
     long countByEtablissementIdAndState(long etablissementId, EtapeState state);
 }

@@ -1,7 +1,9 @@
 /**
- * The four steps of an établissement and where each stands. Owns the table {@code etape}. May know {@code etablissement}.
+ * The four steps of an établissement: where each stands, what was answered, what was sent to the caisse and what the caisse made of it. Owns
+ * the tables {@code etape}, {@code answer}, {@code etape_review} and {@code etape_review_comment}, and every rule about them; which
+ * questions there are is the business of the forms. What the process does for a step is asked for through {@link EtapeJourneys}.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"form"})
 package fr.tmspros.parcours;
 
 import org.springframework.modulith.ApplicationModule;

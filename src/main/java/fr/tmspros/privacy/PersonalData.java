@@ -107,7 +107,7 @@ public class PersonalData {
         known.put("etablissement", records.export(found));
         known.put("compte", accounts.export(found.id()));
         known.put("sessions", sessions(found));
-        known.put("parcours", parcours.etapes(found.id()));
+        known.put("parcours", parcours.export(found.id()));
         known.put("suivi", cases.export(found.id()));
         known.put("historique", history.of(found.id()));
         known.put("courriels", emails.of(found.id(), ALL_EMAILS));

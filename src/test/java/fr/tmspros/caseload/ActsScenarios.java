@@ -194,16 +194,14 @@ abstract class ActsScenarios {
     @Test
     void reopenedInTheParcours_theStepsStandWhereTheyStood() {
         Etablissement etablissement = journey.inParcours();
-        jdbc.sql("update etape set state = 'VALIDATED' where etablissement_id = ? and number = 2")
-                .param(etablissement.id())
-                .update();
+        journey.validateEtapes(etablissement, 2);
         clock.advance(Duration.ofMinutes(5));
         close(etablissement);
         assertThat(journey.tasks(etablissement, COMPLETE_ETAPE)).isEmpty();
 
         acts.perform(agent, etablissement.id(), new Act.Reopen());
 
-        assertThat(journey.tasks(etablissement, COMPLETE_ETAPE)).hasSize(4);
+        assertThat(journey.tasks(etablissement, COMPLETE_ETAPE)).hasSize(3);
         assertThat(jdbc.sql("select count(*) from etape where etablissement_id = ? and state = 'VALIDATED'")
                         .param(etablissement.id())
                         .query(Integer.class)
@@ -436,10 +434,7 @@ abstract class ActsScenarios {
 
     private Etablissement completed() {
         Etablissement etablissement = journey.inParcours();
-        jdbc.sql("update etape set state = 'VALIDATED' where etablissement_id = ?")
-                .param(etablissement.id())
-                .update();
-        journey.tasks(etablissement, COMPLETE_ETAPE).forEach(task -> tasks.complete(task.getId()));
+        journey.completeParcours(etablissement);
         assertThat(journey.state(etablissement)).isEqualTo(JourneyState.COMPLETED);
         return etablissement;
     }

@@ -12,6 +12,10 @@ import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.Forms;
 import fr.tmspros.login.OpenSession;
 import fr.tmspros.login.OpenSessions;
+import fr.tmspros.parcours.Decision;
+import fr.tmspros.parcours.EtapeAnswers;
+import fr.tmspros.parcours.EtapeJourneys;
+import fr.tmspros.parcours.Reviews;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +26,7 @@ import java.util.Optional;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
 import org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -110,6 +115,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
     "fr.tmspros.throttling",
     "fr.tmspros.token",
     "fr.tmspros.espace",
+    "fr.tmspros.parcours",
     "fr.tmspros.system"
 })
 @EnableConfigurationProperties(SiteSettings.class)
@@ -148,6 +154,11 @@ class EspacePagesRooms {
     }
 
     @Bean
+    EtapeJourneys etapeJourneys(ObjectProvider<EtapeAnswers> answers, ObjectProvider<Reviews> reviews) {
+        return new StoringEtapes(answers, reviews);
+    }
+
+    @Bean
     StoringJourneys journeys(Forms forms, Profiles profiles, Etablissements etablissements) {
         return new StoringJourneys(forms, profiles, etablissements);
     }
@@ -168,6 +179,33 @@ class EspacePagesRooms {
         public void endOthers(String accountId, String currentSessionId) {
             throw new UnsupportedOperationException();
         }
+    }
+
+    private record StoringEtapes(ObjectProvider<EtapeAnswers> answers, ObjectProvider<Reviews> reviews)
+            implements EtapeJourneys {
+
+        @Override
+        public void send(long etablissementId, int number) {
+            answers.getObject().submit(etablissementId, number, Map.of(), "any");
+        }
+
+        @Override
+        public void decide(long etablissementId, int number, Decision decision, String comment, String by) {
+            reviews.getObject().decided(etablissementId, number, decision, Optional.of(comment), by);
+        }
+
+        @Override
+        public void goOn(long etablissementId, int number) {
+            reviews.getObject().settled(etablissementId, number);
+        }
+
+        @Override
+        public boolean undo(long etablissementId, int number) {
+            return true;
+        }
+
+        @Override
+        public void show(long etablissementId, int number, Map<String, String> changed) {}
     }
 
     private record StoringJourneys(Forms forms, Profiles profiles, Etablissements etablissements)

@@ -226,9 +226,7 @@ abstract class EtablissementChangesScenarios {
     void director_completesTheProfileAgain_andTheStepsStandWhereTheyStood() {
         Etablissement etablissement = journey.inParcours();
         long id = etablissement.id();
-        jdbc.sql("update etape set state = 'VALIDATED' where etablissement_id = ? and number = 2")
-                .param(id)
-                .update();
+        journey.validateEtapes(etablissement, 2);
 
         changeDirector(etablissement.siret().digits(), SUCCESSOR);
         journey.activate(etablissement);
@@ -239,8 +237,10 @@ abstract class EtablissementChangesScenarios {
         assertThat(journey.state(etablissement)).isEqualTo(JourneyState.ACTIVATED);
         journey.submitProfile(etablissement, Journey.COMPLETE_PROFILE);
         assertThat(journey.state(etablissement)).isEqualTo(JourneyState.PROFILE_COMPLETE);
-        assertThat(journey.tasks(etablissement, COMPLETE_ETAPE)).hasSize(4);
-        assertThat(parcours.etapes(id)).contains(new EtapeView(2, EtapeState.VALIDATED));
+        assertThat(journey.tasks(etablissement, COMPLETE_ETAPE)).hasSize(3);
+        assertThat(parcours.etapes(id))
+                .extracting(EtapeView::state)
+                .containsExactly(EtapeState.TO_DO, EtapeState.VALIDATED, EtapeState.TO_DO, EtapeState.TO_DO);
     }
 
     @Test

@@ -11,7 +11,14 @@ import fr.tmspros.etablissement.ImportedEtablissement;
 import fr.tmspros.etablissement.JourneyState;
 import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.etablissement.ProfileOutcome;
+import fr.tmspros.form.Forms;
 import fr.tmspros.login.Logins;
+import fr.tmspros.parcours.Decision;
+import fr.tmspros.parcours.Draft;
+import fr.tmspros.parcours.EtapeAnswers;
+import fr.tmspros.parcours.Kept;
+import fr.tmspros.parcours.Parcours;
+import fr.tmspros.parcours.Reviews;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
@@ -53,6 +60,9 @@ public class Journey {
     private final MovableClock clock;
     private final PickupFolder mailbox;
     private final Logins logins;
+    private final Forms forms;
+    private final EtapeAnswers answers;
+    private final Reviews reviews;
 
     Journey(
             Etablissements etablissements,
@@ -66,7 +76,10 @@ public class Journey {
             TransactionTemplate transaction,
             MovableClock clock,
             PickupFolder mailbox,
-            Logins logins) {
+            Logins logins,
+            Forms forms,
+            EtapeAnswers answers,
+            Reviews reviews) {
         this.etablissements = etablissements;
         this.journeys = journeys;
         this.accounts = accounts;
@@ -79,6 +92,9 @@ public class Journey {
         this.clock = clock;
         this.mailbox = mailbox;
         this.logins = logins;
+        this.forms = forms;
+        this.answers = answers;
+        this.reviews = reviews;
     }
 
     /** An établissement just imported: its credentials are to be sent. */
@@ -118,6 +134,48 @@ public class Journey {
         Etablissement etablissement = activated();
         submitProfile(etablissement, COMPLETE_PROFILE);
         return etablissement;
+    }
+
+    /** Answers that its form accepts, whatever it asks. */
+    public Map<String, String> answersTo(int number) {
+        return EtapeFiller.filled(forms.latest(Parcours.formOf(number)));
+    }
+
+    /** A draft of somebody who has read everything that stands there now. */
+    public Draft draft(Etablissement etablissement, int number, Map<String, ?> typed) {
+        return new Draft(typed, answers.of(etablissement.id(), number).version(), accountOf(etablissement));
+    }
+
+    /** Its step waits for the caisse. */
+    public void sendEtape(Etablissement etablissement, int number) {
+        Kept kept = answers.send(etablissement.id(), number, draft(etablissement, number, answersTo(number)));
+        if (kept.outcome() != Kept.Outcome.SENT) {
+            throw new IllegalStateException(kept.toString());
+        }
+    }
+
+    /** The caisse has decided, and may still take that back. */
+    public void decide(Etablissement etablissement, int number, Decision decision) {
+        Reviews.Outcome outcome = reviews.decide(
+                etablissement.id(), number, decision, "Merci de préciser les dates.", Map.of(), "any-agent");
+        if (outcome != Reviews.Outcome.DONE) {
+            throw new IllegalStateException(outcome.toString());
+        }
+    }
+
+    /** Its steps are validated, for good. */
+    public void validateEtapes(Etablissement etablissement, int... numbers) {
+        for (int number : numbers) {
+            sendEtape(etablissement, number);
+            decide(etablissement, number, Decision.VALIDATED);
+        }
+        clock.advance(Duration.ofMinutes(10));
+        runDueJobs(etablissement);
+    }
+
+    /** The caisse validated all its steps. */
+    public void completeParcours(Etablissement etablissement) {
+        validateEtapes(etablissement, 1, 2, 3, 4);
     }
 
     /** The temporary password as its mail says it. */

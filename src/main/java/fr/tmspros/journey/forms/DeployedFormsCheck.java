@@ -1,8 +1,11 @@
 package fr.tmspros.journey.forms;
 
 import fr.tmspros.form.Forms;
+import fr.tmspros.parcours.Parcours;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -30,7 +33,15 @@ class DeployedFormsCheck implements SmartInitializingSingleton {
                 .flatMap(model -> model.getModelElementsByType(UserTask.class).stream())
                 .map(UserTask::getCamundaFormRef)
                 .filter(Objects::nonNull)
+                .flatMap(DeployedFormsCheck::named)
                 .distinct()
                 .forEach(forms::latest);
+    }
+
+    /** What is asked for at each task is one of the steps' forms. */
+    private static Stream<String> named(String formRef) {
+        return formRef.startsWith("${")
+                ? IntStream.rangeClosed(1, Parcours.ETAPE_COUNT).mapToObj(Parcours::formOf)
+                : Stream.of(formRef);
     }
 }

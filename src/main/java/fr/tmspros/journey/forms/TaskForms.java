@@ -19,6 +19,6 @@ public class TaskForms {
 
     public Optional<FormDefinition> of(DelegateTask task) {
         return Optional.ofNullable(((TaskEntity) task).getTaskDefinition().getCamundaFormDefinitionKey())
-                .map(key -> forms.latest(key.getExpressionText()));
+                .map(key -> forms.latest((String) key.getValue(task.getExecution())));
     }
 }

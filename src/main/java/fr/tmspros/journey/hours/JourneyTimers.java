@@ -2,6 +2,7 @@ package fr.tmspros.journey.hours;
 
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.journey.process.JourneyOwner;
+import fr.tmspros.parcours.ParcoursSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +17,15 @@ import org.springframework.stereotype.Component;
 public class JourneyTimers {
 
     private final JourneySettings settings;
+    private final ParcoursSettings parcours;
     private final JourneyOwner owner;
     private final CaisseHours hours;
     private final Clock clock;
 
-    JourneyTimers(JourneySettings settings, JourneyOwner owner, CaisseHours hours, Clock clock) {
+    JourneyTimers(
+            JourneySettings settings, ParcoursSettings parcours, JourneyOwner owner, CaisseHours hours, Clock clock) {
         this.settings = settings;
+        this.parcours = parcours;
         this.owner = owner;
         this.hours = hours;
         this.clock = clock;
@@ -35,6 +39,21 @@ public class JourneyTimers {
     /** ISO 8601 repetition. */
     public String profileReminder() {
         return settings.profileReminder();
+    }
+
+    /** ISO 8601 repetition. */
+    public String etapeReminder() {
+        return parcours.reminder();
+    }
+
+    /** ISO 8601 repetition. */
+    public String reviewReminder() {
+        return parcours.reviewReminder();
+    }
+
+    /** ISO 8601 duration. */
+    public String undo() {
+        return parcours.undo().toString();
     }
 
     /** ISO 8601 instant: now in working hours of the caisse, else the next opening. A timer set to now is due at once. */

@@ -67,6 +67,17 @@ public class JourneyEmails {
                 Map.of("remaining", reminder.name()));
     }
 
+    /**
+     * Reminds of a step that was begun and left.
+     *
+     * @param variant by which such mails are counted
+     * @param said {@code remaining}, {@code etape} (its name) and {@code path} (of its page)
+     */
+    public Delivery sendEtapeReminder(
+            String id, Etablissement etablissement, String variant, Map<String, Object> said) {
+        return send(id, etablissement, EmailTemplate.RELANCE, variant, etablissement.contactEmail(), said);
+    }
+
     Delivery sendProfileAccepted(String id, Etablissement etablissement) {
         String recipient = profiles.values(etablissement.id()).get(COURRIEL);
         return send(id, etablissement, EmailTemplate.PROFIL_VALIDE, null, recipient, Map.of());

@@ -18,6 +18,11 @@ public final class Submission {
         return (Map<String, String>) execution.getVariable(Variables.SUBMISSION);
     }
 
+    /** Account id of whoever typed it. */
+    public static String by(DelegateExecution execution) {
+        return (String) execution.getVariable(Variables.SUBMITTED_BY);
+    }
+
     /** A list of field keys as Cockpit and REST can show it. */
     public static ObjectValue names(List<String> keys) {
         return org.camunda.bpm.engine.variable.Variables.objectValue(new ArrayList<>(keys))

@@ -8,12 +8,18 @@ import java.util.Set;
  */
 public final class Variables {
 
-    /** Keys of the profile's fields that are missing or wrong; gone once it is complete. */
+    /** Keys of the profile's fields, or of a step's questions, that are missing or wrong; gone once nothing is. */
     public static final String MISSING_FIELDS = "missingFields";
 
     public static final String PROFILE_COMPLETE = "profileComplete";
     public static final String DECISION = "decision";
     public static final String ALL_ETAPES_VALIDATED = "allEtapesValidated";
+
+    /** Where a step stands when the process begins to follow it: the name of an {@code EtapeState}. */
+    public static final String ETAPE_STANDING = "etapeStanding";
+
+    public static final String ANSWERS_COMPLETE = "answersComplete";
+    public static final String ETAPE_VALIDATED = "etapeValidated";
 
     /** Which text a {@code message.bpmn} instance sends. */
     public static final String TEMPLATE = "template";
@@ -24,12 +30,18 @@ public final class Variables {
     /** What was typed in a form; transient, so it never reaches the database. */
     public static final String SUBMISSION = "submission";
 
+    /** Account id of whoever completed the task just completed; transient. */
+    public static final String SUBMITTED_BY = "submittedBy";
+
     /** Names that may exist beside a form's own: ours, and what the engine writes for a multi-instance. */
     public static final Set<String> KNOWN = Set.of(
             MISSING_FIELDS,
             PROFILE_COMPLETE,
             DECISION,
             ALL_ETAPES_VALIDATED,
+            ETAPE_STANDING,
+            ANSWERS_COMPLETE,
+            ETAPE_VALIDATED,
             "nrOfInstances",
             "nrOfActiveInstances",
             "nrOfCompletedInstances",

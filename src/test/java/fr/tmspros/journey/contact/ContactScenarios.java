@@ -509,8 +509,7 @@ abstract class ContactScenarios {
     }
 
     private void complete(Etablissement etablissement) {
-        jdbc.update("update etape set state = 'VALIDATED' where etablissement_id = ?", etablissement.id());
-        journey.tasks(etablissement, COMPLETE_ETAPE).forEach(task -> tasks.complete(task.getId()));
+        journey.completeParcours(etablissement);
     }
 
     private void refuseMailsTo(Etablissement etablissement) {

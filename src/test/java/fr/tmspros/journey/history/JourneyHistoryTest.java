@@ -11,7 +11,6 @@ import static fr.tmspros.etablissement.HistoryEvent.IMPORTED;
 import static fr.tmspros.etablissement.HistoryEvent.PARCOURS_COMPLETED;
 import static fr.tmspros.etablissement.HistoryEvent.PARCOURS_ENTERED;
 import static fr.tmspros.etablissement.HistoryEvent.PROFILE_COMPLETED;
-import static fr.tmspros.journey.process.OnboardingProcess.COMPLETE_ETAPE;
 import static fr.tmspros.journey.process.OnboardingProcess.CONTACT_ABOUT_EMAIL;
 import static fr.tmspros.journey.process.OnboardingProcess.CONTACT_ETABLISSEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,8 +71,7 @@ class JourneyHistoryTest {
     void wholeWay_isToldNewestLast() {
         Etablissement etablissement = journey.inParcours();
         journey.runDueJobs(etablissement);
-        jdbc.update("update etape set state = 'VALIDATED' where etablissement_id = ?", etablissement.id());
-        journey.tasks(etablissement, COMPLETE_ETAPE).forEach(task -> tasks.complete(task.getId()));
+        journey.completeParcours(etablissement);
 
         assertThat(history.of(etablissement.id()))
                 .isSortedAccordingTo(HistoryEntry.OLDEST_FIRST)

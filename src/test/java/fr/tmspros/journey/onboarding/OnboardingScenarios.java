@@ -467,38 +467,12 @@ abstract class OnboardingScenarios {
     }
 
     @Test
-    void etapeNotValidated_cannotBeCompleted() {
-        Etablissement etablissement = journey.inParcours();
-        String task = journey.tasks(etablissement, COMPLETE_ETAPE).get(0).getId();
-
-        assertThatThrownBy(() -> tasks.complete(task)).isInstanceOf(FormFieldValidationException.class);
-        assertThat(journey.tasks(etablissement, COMPLETE_ETAPE)).hasSize(4);
-    }
-
-    @Test
     void allEtapesValidated_journeyIsCompleted() {
         Etablissement etablissement = journey.inParcours();
-        jdbc.update("update etape set state = 'VALIDATED' where etablissement_id = ?", etablissement.id());
-        completeEtapes(etablissement);
+        journey.completeParcours(etablissement);
 
         assertThat(journey.passed(etablissement, "endEvent_parcoursCompleted")).isEqualTo(2);
         assertThat(journey.state(etablissement)).isEqualTo(JourneyState.COMPLETED);
-    }
-
-    @Test
-    void etapeReopenedMeanwhile_stepsComeBack() {
-        Etablissement etablissement = journey.inParcours();
-        jdbc.update("update etape set state = 'VALIDATED' where etablissement_id = ?", etablissement.id());
-        List<org.camunda.bpm.engine.task.Task> open = journey.tasks(etablissement, COMPLETE_ETAPE);
-        open.subList(0, 3).forEach(task -> tasks.complete(task.getId()));
-        jdbc.update(
-                "update etape set state = 'TO_COMPLETE' where etablissement_id = ? and task_id = ?",
-                etablissement.id(),
-                open.get(0).getId());
-        tasks.complete(open.get(3).getId());
-
-        assertThat(journey.tasks(etablissement, COMPLETE_ETAPE)).hasSize(4);
-        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.PROFILE_COMPLETE);
     }
 
     @Test
@@ -525,8 +499,7 @@ abstract class OnboardingScenarios {
         toContact();
         management.setJobRetries(journey.jobs(journey.imported()).get(0).getId(), 0);
         Etablissement finished = journey.inParcours();
-        jdbc.update("update etape set state = 'VALIDATED' where etablissement_id = ?", finished.id());
-        completeEtapes(finished);
+        journey.completeParcours(finished);
         bounce(journey.imported());
         bounce(journey.activated());
         Etablissement movedOn = journey.activated();
@@ -594,9 +567,5 @@ abstract class OnboardingScenarios {
                 .activityId("event_activationDeadlineExceeded")
                 .singleResult()
                 .getId();
-    }
-
-    private void completeEtapes(Etablissement etablissement) {
-        journey.tasks(etablissement, COMPLETE_ETAPE).forEach(task -> tasks.complete(task.getId()));
     }
 }

@@ -1,0 +1,96 @@
+package fr.tmspros.journey.parcours;
+
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.journey.process.OnboardingProcess;
+import fr.tmspros.parcours.Decision;
+import fr.tmspros.parcours.EtapeJourneys;
+import fr.tmspros.parcours.Parcours;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The steps, carried by the engine: each act of a page is the completion of a task, or a message to what waits. */
+@Service
+@Transactional
+class EngineEtapes implements EtapeJourneys {
+
+    private static final int LONGEST_VARIABLE = 4_000;
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final Etablissements etablissements;
+    private final Parcours parcours;
+
+    /** Lazy: the engine itself needs the steps, through its listeners. */
+    EngineEtapes(
+            @Lazy TaskService tasks, @Lazy RuntimeService runtime, Etablissements etablissements, Parcours parcours) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.etablissements = etablissements;
+        this.parcours = parcours;
+    }
+
+    @Override
+    public void send(long etablissementId, int number) {
+        tasks.complete(task(etablissementId, number));
+    }
+
+    @Override
+    public void decide(long etablissementId, int number, Decision decision, String comment, String by) {
+        String task = task(etablissementId, number);
+        tasks.setAssignee(task, by);
+        tasks.complete(task, Map.of(EtapeTasks.DECISION, decision.value(), EtapeTasks.COMMENT, comment));
+    }
+
+    @Override
+    public void goOn(long etablissementId, int number) {
+        correlate(etablissementId, OnboardingProcess.MESSAGE_ETAPE_RESUMED + number);
+    }
+
+    @Override
+    public boolean undo(long etablissementId, int number) {
+        return correlate(etablissementId, OnboardingProcess.MESSAGE_REVIEW_UNDONE + number);
+    }
+
+    @Override
+    public void show(long etablissementId, int number, Map<String, String> changed) {
+        String task = task(etablissementId, number);
+        Map<String, String> shown = changed.entrySet().stream()
+                .filter(answer -> answer.getValue().length() <= LONGEST_VARIABLE)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        tasks.removeVariablesLocal(
+                task,
+                changed.keySet().stream()
+                        .filter(question -> !shown.containsKey(question))
+                        .toList());
+        tasks.setVariablesLocal(task, shown);
+    }
+
+    /** Never alone with {@code correlate()}: where nobody waits, that marks the transaction for rollback. */
+    private boolean correlate(long etablissementId, String message) {
+        String journey = etablissements
+                .findById(etablissementId)
+                .flatMap(Etablissement::processInstanceId)
+                .orElseThrow(() -> new IllegalStateException("an établissement without a journey"));
+        return runtime
+                .createProcessInstanceQuery()
+                .superProcessInstanceId(journey)
+                .processDefinitionKey(OnboardingProcess.PARCOURS_KEY)
+                .list()
+                .stream()
+                .anyMatch(instance -> !runtime.createMessageCorrelation(message)
+                        .processInstanceId(instance.getId())
+                        .correlateAllWithResult()
+                        .isEmpty());
+    }
+
+    private String task(long etablissementId, int number) {
+        return parcours.taskOf(etablissementId, number)
+                .orElseThrow(() -> new IllegalStateException("a step without a task"));
+    }
+}

@@ -1,0 +1,263 @@
+package fr.tmspros.parcours;
+
+import fr.tmspros.form.FieldType;
+import fr.tmspros.form.FormCheck;
+import fr.tmspros.form.FormDefinition;
+import fr.tmspros.form.FormField;
+import fr.tmspros.form.Forms;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What an établissement answers in its steps: read, kept as a draft, sent to the caisse. The one place where answers are stored, whatever
+ * the channel, so the one place that knows when they may be.
+ */
+@Service
+@Transactional
+public class EtapeAnswers {
+
+    private final Parcours parcours;
+    private final Etapes etapes;
+    private final Answers answers;
+    private final EtapeReviews reviews;
+    private final Forms forms;
+    private final EtapeJourneys journeys;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    EtapeAnswers(
+            Parcours parcours,
+            Etapes etapes,
+            Answers answers,
+            EtapeReviews reviews,
+            Forms forms,
+            EtapeJourneys journeys,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.parcours = parcours;
+        this.etapes = etapes;
+        this.answers = answers;
+        this.reviews = reviews;
+        this.forms = forms;
+        this.journeys = journeys;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * A step of an établissement, with its form, its answers and what the caisse made of them.
+     *
+     * @param number 1 to {@link Parcours#ETAPE_COUNT}
+     */
+    @Transactional(readOnly = true)
+    public AnsweredEtape of(long etablissementId, int number) {
+        Optional<Etape> etape = etapes.findByEtablissementIdAndNumber(etablissementId, number);
+        FormDefinition form = forms.latest(Parcours.formOf(number));
+        Map<String, Answer> stored = stored(etablissementId, number);
+        Map<String, String> values = form.answers(Map.of(), values(stored));
+        OptionalInt before = parcours.stepBefore(etablissementId, number);
+        boolean accessible = etape.isPresent() && before.isEmpty();
+        Counted counted = Counted.of(form, values(stored));
+        EtapeView view = new EtapeView(
+                number,
+                accessible ? etape.get().state() : EtapeState.NOT_YET_ACCESSIBLE,
+                accessible ? etape.get().stateSince() : null,
+                counted.answered(),
+                counted.of());
+        return new AnsweredEtape(
+                view,
+                form,
+                values,
+                stored.values().stream()
+                        .map(Answer::view)
+                        .sorted(Comparator.comparing(AnswerView::question))
+                        .collect(Collectors.toMap(
+                                AnswerView::question, Function.identity(), (one, other) -> one, LinkedHashMap::new)),
+                etape.map(Etape::answersVersion).orElse(0),
+                etape.flatMap(Etape::touchedAt).orElse(null),
+                reviews.findByEtablissementIdAndNumberOrderByIdDesc(etablissementId, number).stream()
+                        .map(EtapeReview::view)
+                        .toList(),
+                before.orElse(0));
+    }
+
+    /**
+     * Keeps what was typed, complete or not. An answer that somebody changed since the page was read is left as it is, and both versions
+     * are handed back. Of a validated step nothing is kept that would leave it incomplete.
+     */
+    public Kept keep(long etablissementId, int number, Draft draft) {
+        return keep(etablissementId, number, draft, true);
+    }
+
+    /** Where a task is being completed, there is none to show anything in. */
+    private Kept keep(long etablissementId, int number, Draft draft, boolean taskOpen) {
+        Optional<Etape> found = etapes.findByEtablissementIdAndNumber(etablissementId, number);
+        if (found.isEmpty()) {
+            return Kept.refused(Kept.Outcome.NOT_OPEN, 0, 0);
+        }
+        Etape etape = found.get();
+        OptionalInt before = parcours.stepBefore(etablissementId, number);
+        if (before.isPresent()) {
+            return Kept.refused(Kept.Outcome.NOT_YET, etape.answersVersion(), before.getAsInt());
+        }
+        if (!etape.state().isOpen()) {
+            return Kept.refused(Kept.Outcome.LOCKED, etape.answersVersion(), 0);
+        }
+        return keep(etape, draft, taskOpen);
+    }
+
+    private Kept keep(Etape etape, Draft draft, boolean taskOpen) {
+        FormDefinition form = forms.latest(Parcours.formOf(etape.number()));
+        Map<String, Answer> stored = stored(etape.etablissementId(), etape.number());
+        Map<String, String> changed = changed(form, stored, form.storable(form.clean(draft.typed())));
+        List<AnswerConflict> conflicts = conflicts(form, stored, changed, draft.readAt());
+        conflicts.forEach(conflict -> changed.remove(conflict.field().key()));
+        Map<String, String> values = new LinkedHashMap<>(form.answers(Map.of(), values(stored)));
+        values.putAll(changed);
+        FormCheck check = form.check(values);
+        if (etape.state() == EtapeState.VALIDATED && !changed.isEmpty() && !check.ok()) {
+            return new Kept(
+                    Kept.Outcome.REFUSED,
+                    etape.answersVersion(),
+                    etape.touchedAt().orElse(null),
+                    conflicts,
+                    check,
+                    0);
+        }
+        store(etape, form, stored, changed, draft.by());
+        if (!changed.isEmpty()) {
+            goOn(etape);
+            if (taskOpen && etape.state().isToSend()) {
+                journeys.show(etape.etablissementId(), etape.number(), changed);
+            }
+        }
+        return new Kept(
+                conflicts.isEmpty() ? Kept.Outcome.KEPT : Kept.Outcome.CONFLICT,
+                etape.answersVersion(),
+                etape.touchedAt().orElse(null),
+                conflicts,
+                check,
+                0);
+    }
+
+    /**
+     * Keeps what was typed and sends the step to the caisse for validation, where nothing is missing, wrong or in conflict. A validated
+     * step is only kept.
+     */
+    public Kept send(long etablissementId, int number, Draft draft) {
+        Kept kept = keep(etablissementId, number, draft);
+        Etape etape =
+                etapes.findByEtablissementIdAndNumber(etablissementId, number).orElse(null);
+        if (kept.outcome() != Kept.Outcome.KEPT || !etape.state().isToSend()) {
+            return kept;
+        }
+        goOn(etape);
+        journeys.send(etablissementId, number);
+        return kept.with(etape.state() == EtapeState.TO_REVIEW ? Kept.Outcome.SENT : Kept.Outcome.INCOMPLETE);
+    }
+
+    /**
+     * What the process does with a completed task: stores what was submitted with it, and sends the step where nothing is missing or
+     * wrong.
+     *
+     * @param submission question key to text, as {@link FormDefinition#clean} gives it
+     * @param by account id of whoever completed the task
+     * @return what keeps it from being sent
+     */
+    public FormCheck submit(long etablissementId, int number, Map<String, String> submission, String by) {
+        Etape etape = etapes.findByEtablissementIdAndNumber(etablissementId, number)
+                .orElseThrow(() -> new IllegalStateException("a task of a step that was never opened"));
+        Kept kept = keep(etablissementId, number, new Draft(submission, etape.answersVersion(), by), false);
+        if (kept.outcome() == Kept.Outcome.KEPT
+                && etape.state().isToSend()
+                && kept.check().ok()) {
+            etape.send(clock.instant());
+            reviews.save(new EtapeReview(etape, values(stored(etablissementId, number)), clock.instant(), by));
+            events.publishEvent(new EtapeSent(etablissementId, number));
+        }
+        return kept.check();
+    }
+
+    /** Whether the step waits for the caisse. */
+    @Transactional(readOnly = true)
+    public boolean isSent(long etablissementId, int number) {
+        return etapes.findByEtablissementIdAndNumber(etablissementId, number)
+                .filter(etape -> etape.state() == EtapeState.TO_REVIEW)
+                .isPresent();
+    }
+
+    /** Whoever goes on leaves nothing to take back. */
+    private void goOn(Etape etape) {
+        reviews.findFirstByEtablissementIdAndNumberOrderByIdDesc(etape.etablissementId(), etape.number())
+                .filter(review -> review.isDecided() && !review.isSettled())
+                .ifPresent(review -> journeys.goOn(etape.etablissementId(), etape.number()));
+    }
+
+    private void store(
+            Etape etape, FormDefinition form, Map<String, Answer> stored, Map<String, String> changed, String by) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        int version = etape.touch(now);
+        changed.forEach((question, text) -> {
+            Answer answer =
+                    stored.computeIfAbsent(question, key -> new Answer(etape.etablissementId(), etape.number(), key));
+            answer.say(text, form.field(question).orElseThrow().label(), version, now, by);
+            answers.save(answer);
+        });
+    }
+
+    private static Map<String, String> changed(
+            FormDefinition form, Map<String, Answer> stored, Map<String, String> typed) {
+        Map<String, String> changed = new LinkedHashMap<>(typed);
+        changed.entrySet().removeIf(entry -> Optional.ofNullable(stored.get(entry.getKey()))
+                .map(answer -> answer.value().equals(entry.getValue()))
+                .orElseGet(() -> saysNothing(form.field(entry.getKey()).orElseThrow(), entry.getValue())));
+        return changed;
+    }
+
+    /** What a page sends of a question nobody has answered. */
+    private static boolean saysNothing(FormField field, String text) {
+        return text.isEmpty() || text.equals("[]") || field.type() == FieldType.CHECKBOX && text.equals("false");
+    }
+
+    private static List<AnswerConflict> conflicts(
+            FormDefinition form, Map<String, Answer> stored, Map<String, String> changed, int readAt) {
+        return changed.entrySet().stream()
+                .filter(entry -> stored.containsKey(entry.getKey())
+                        && stored.get(entry.getKey()).version() > readAt)
+                .map(entry -> conflict(
+                        form.field(entry.getKey()).orElseThrow(),
+                        stored.get(entry.getKey()).view(),
+                        entry.getValue()))
+                .toList();
+    }
+
+    private static AnswerConflict conflict(FormField field, AnswerView now, String typed) {
+        return new AnswerConflict(field, now.value(), typed, now.at(), now.by());
+    }
+
+    private Map<String, Answer> stored(long etablissementId, int number) {
+        return answers.findByKeyEtablissementIdAndKeyNumber(etablissementId, number).stream()
+                .collect(Collectors.toMap(
+                        Answer::question, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+    }
+
+    private static Map<String, String> values(Map<String, Answer> stored) {
+        Map<String, String> values = new LinkedHashMap<>();
+        stored.forEach((question, answer) -> values.put(question, answer.value()));
+        return values;
+    }
+}
