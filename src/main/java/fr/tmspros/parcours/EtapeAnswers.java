@@ -2,6 +2,7 @@ package fr.tmspros.parcours;
 
 import fr.tmspros.form.FieldType;
 import fr.tmspros.form.FormCheck;
+import fr.tmspros.form.FormCount;
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.FormField;
 import fr.tmspros.form.Forms;
@@ -68,7 +69,7 @@ public class EtapeAnswers {
         Map<String, String> values = form.answers(Map.of(), values(stored));
         OptionalInt before = parcours.stepBefore(etablissementId, number);
         boolean accessible = etape.isPresent() && before.isEmpty();
-        Counted counted = Counted.of(form, values(stored));
+        FormCount counted = form.count(values(stored));
         EtapeView view = new EtapeView(
                 number,
                 accessible ? etape.get().state() : EtapeState.NOT_YET_ACCESSIBLE,

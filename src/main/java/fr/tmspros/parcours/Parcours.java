@@ -1,5 +1,6 @@
 package fr.tmspros.parcours;
 
+import fr.tmspros.form.FormCount;
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.Forms;
 import java.time.Clock;
@@ -190,7 +191,7 @@ public class Parcours {
                 opened.stream().filter(one -> one.number() == number).findFirst();
         boolean accessible = settings.order() == ParcoursSettings.Order.ADVISED
                 || stepBefore(opened, number).isEmpty();
-        Counted counted = Counted.of(form, values);
+        FormCount counted = form.count(values);
         return new EtapeView(
                 number,
                 etape.filter(one -> accessible).map(Etape::state).orElse(EtapeState.NOT_YET_ACCESSIBLE),

@@ -170,7 +170,18 @@ public class Journey {
             decide(etablissement, number, Decision.VALIDATED);
         }
         clock.advance(Duration.ofMinutes(10));
-        runDueJobs(etablissement);
+        runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(etablissement.siret().digits())
+                .list()
+                .stream()
+                .flatMap(instance -> management
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId("event_undoDelayPassed")
+                        .list()
+                        .stream())
+                .forEach(job -> management.executeJob(job.getId()));
     }
 
     /** The caisse validated all its steps. */
