@@ -93,6 +93,12 @@ public class EtapeAnswers {
                 before.orElse(0));
     }
 
+    /** What was answered in a step, by question key. */
+    @Transactional(readOnly = true)
+    public Map<String, String> given(long etablissementId, int number) {
+        return values(stored(etablissementId, number));
+    }
+
     /**
      * Keeps what was typed, complete or not. An answer that somebody changed since the page was read is left as it is, and both versions
      * are handed back. Of a validated step nothing is kept that would leave it incomplete.

@@ -74,9 +74,16 @@ public class Parcours {
         return etape.state();
     }
 
-    /** Notes which task of the engine is open for the step it follows as this instance. */
-    public void taskOpened(long etablissementId, String instanceId, String taskId) {
-        ofInstance(etablissementId, instanceId).openAs(taskId);
+    /**
+     * Notes which task of the engine is open for the step it follows as this instance.
+     *
+     * @return number of the step
+     */
+    public int taskOpened(String instanceId, String taskId) {
+        Etape etape = etapes.findByInstanceId(instanceId)
+                .orElseThrow(() -> new IllegalStateException("no step is followed as this instance"));
+        etape.openAs(taskId);
+        return etape.number();
     }
 
     /**
@@ -174,14 +181,6 @@ public class Parcours {
         reviews.deleteAll(reviews.findByEtablissementIdOrderById(etablissementId));
         etapes.deleteAll(etapes.findByEtablissementId(etablissementId));
         etapes.flush();
-    }
-
-    private Etape ofInstance(long etablissementId, String instanceId) {
-        return etapes.findStored(etablissementId).stream()
-                .filter(etape -> etape.isPassedAs(instanceId))
-                .findFirst()
-                .or(() -> etapes.findByInstanceId(instanceId))
-                .orElseThrow(() -> new IllegalStateException("no step is followed as this instance"));
     }
 
     private EtapeView view(int number, List<Etape> opened, List<Answer> said) {

@@ -117,6 +117,12 @@ public class Reviews {
         return Outcome.DONE;
     }
 
+    /** The comment that was kept for a step that waits, and not said yet. */
+    @Transactional(readOnly = true)
+    public Optional<String> draft(long etablissementId, int number) {
+        return waiting(etablissementId, number).map(review -> review.view().comment());
+    }
+
     /**
      * What is wrong with a decision that comes with a task, by the rules of {@link #decide}; empty where nothing is.
      *

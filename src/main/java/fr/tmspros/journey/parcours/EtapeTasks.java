@@ -6,7 +6,6 @@ import fr.tmspros.journey.process.OnboardingProcess;
 import fr.tmspros.parcours.Decision;
 import fr.tmspros.parcours.EtapeAnswers;
 import fr.tmspros.parcours.Parcours;
-import fr.tmspros.parcours.ReviewView;
 import fr.tmspros.parcours.Reviews;
 import java.util.Map;
 import java.util.Optional;
@@ -68,17 +67,14 @@ public class EtapeTasks {
      * @return what is laid into its form
      */
     public Map<String, String> opened(DelegateTask task) {
-        long etablissement = owner.of(task.getExecution()).id();
-        int number = number(task.getExecution());
-        parcours.taskOpened(etablissement, instance(task.getExecution()), task.getId());
+        int number = parcours.taskOpened(instance(task.getExecution()), task.getId());
         task.setName(name(task.getTaskDefinitionKey(), number));
+        long etablissement = owner.of(task.getExecution()).id();
         return OnboardingProcess.REVIEW_ETAPE.equals(task.getTaskDefinitionKey())
-                ? answers.of(etablissement, number).reviews().stream()
-                        .findFirst()
-                        .map(ReviewView::comment)
+                ? reviews.draft(etablissement, number)
                         .map(comment -> Map.of(COMMENT, comment))
                         .orElse(Map.of())
-                : answers.of(etablissement, number).answers();
+                : answers.given(etablissement, number);
     }
 
     private String name(String definition, int number) {

@@ -37,11 +37,11 @@ abstract class StatementsScenarios {
             POST /activation                                     59   6
             GET /accueil                                          6   1
             GET /profil                                           6   1
-            POST /profil                                         64   5
+            POST /profil                                         77   5
             GET /accueil                                          7   2
             POST /deconnexion                                     3   3
             GET /connexion?deconnexion                            2   1
-            in all                                              166  26
+            in all                                              179  26
             """;
 
     private static final String PAGES_OF_EVERYBODY = """
@@ -62,8 +62,8 @@ abstract class StatementsScenarios {
     private static final String PAGES_OF_THE_SPACE = """
             GET /accueil                                          6   1
             GET /profil                                           6   1
-            GET /parcours                                         5   1
-            GET /parcours/etapes/1                                5   1
+            GET /parcours                                        10   1
+            GET /parcours/etapes/1                               10   1
             GET /compte                                           4   1
             GET /compte/courriel                                  5   1
             GET /compte/sessions                                  5   1
