@@ -15,6 +15,7 @@
             "caseload::bulk",
             "audit",
             "spreadsheet",
+            "papers",
             "caseload :: figures",
             "etablissement :: diagram"
         })

@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Puts together what the pages show of a profile: the form in force, the stored answers, and what the import proposes. */
 @Component
-class ProfileStates {
+public class ProfileStates {
 
     private static final String FORM = "profil";
 
@@ -39,7 +39,7 @@ class ProfileStates {
     }
 
     /** Whether the parcours of this établissement is open. */
-    boolean isComplete(long etablissementId) {
+    public boolean isComplete(long etablissementId) {
         return etablissements
                 .findById(etablissementId)
                 .flatMap(Etablissement::profileCompletedAt)

@@ -16,7 +16,8 @@
             "contactemail",
             "staff",
             "parcours",
-            "print"
+            "print",
+            "papers"
         })
 package fr.tmspros.espace;
 

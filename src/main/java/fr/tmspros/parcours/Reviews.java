@@ -147,6 +147,9 @@ public class Reviews {
                 text -> review.comment(text, new LinkedHashMap<>(review.view().comments())));
         review.decide(decision, now, by);
         etape(etablissementId, number).decide(decision.leadsTo(), now);
+        if (etapes.countByEtablissementIdAndState(etablissementId, EtapeState.VALIDATED) == Parcours.ETAPE_COUNT) {
+            events.publishEvent(new EtapesValidated(etablissementId));
+        }
     }
 
     /**

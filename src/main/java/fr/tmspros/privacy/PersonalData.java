@@ -17,6 +17,7 @@ import fr.tmspros.etablissement.Siret;
 import fr.tmspros.imports.ImportRecords;
 import fr.tmspros.login.OpenSession;
 import fr.tmspros.login.OpenSessions;
+import fr.tmspros.papers.Attestations;
 import fr.tmspros.parcours.Parcours;
 import fr.tmspros.password.PasswordResets;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ public class PersonalData {
     private final EmailLog emails;
     private final PickupFolder pickup;
     private final Parcours parcours;
+    private final Attestations attestations;
     private final CaseNotes cases;
     private final ImportRecords imports;
     private final AuditRecords audit;
@@ -62,6 +64,7 @@ public class PersonalData {
             EmailLog emails,
             PickupFolder pickup,
             Parcours parcours,
+            Attestations attestations,
             CaseNotes cases,
             ImportRecords imports,
             AuditRecords audit) {
@@ -77,6 +80,7 @@ public class PersonalData {
         this.emails = emails;
         this.pickup = pickup;
         this.parcours = parcours;
+        this.attestations = attestations;
         this.cases = cases;
         this.imports = imports;
         this.audit = audit;
@@ -108,6 +112,7 @@ public class PersonalData {
         known.put("compte", accounts.export(found.id()));
         known.put("sessions", sessions(found));
         known.put("parcours", parcours.export(found.id()));
+        known.put("attestation", attestations.export(found.id()));
         known.put("suivi", cases.export(found.id()));
         known.put("historique", history.of(found.id()));
         known.put("courriels", emails.of(found.id(), ALL_EMAILS));
@@ -153,6 +158,7 @@ public class PersonalData {
         sessions.endOthers(account, "");
         traces.forget(sirets);
         emails.forget(found.id());
+        attestations.forget(found.id());
         parcours.forget(found.id());
         imports.erase(sirets);
         resets.forget(sirets);

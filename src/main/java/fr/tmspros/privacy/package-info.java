@@ -11,6 +11,7 @@
             "credentials",
             "login",
             "parcours",
+            "papers",
             "caseload",
             "imports",
             "audit"

@@ -68,6 +68,29 @@ public class Throttling {
         return right;
     }
 
+    /**
+     * Judges a guess at something that is nobody's account, in the transaction of the caller: only its origin is made to wait, and not
+     * for logins.
+     *
+     * @param what is guessed, one word for all of its kind
+     * @param right whether there is such a thing
+     * @return whether the answer may be given
+     */
+    @Transactional
+    public boolean letsGuess(String what, String address, boolean right) {
+        Instant now = clock.instant();
+        String subject = key.subject(what);
+        String origin = key.origin(address);
+        ThrottleRow here = right ? rows.read(subject, origin, now) : rows.locked(subject, origin, now);
+        if (here.blocks(now)) {
+            return false;
+        }
+        if (!right) {
+            rows.store(here.failed(now, settings.originFailures(), LONGEST_OF_ORIGIN));
+        }
+        return true;
+    }
+
     /** Whether this origin has to wait, whatever the account. */
     @Transactional(readOnly = true)
     public boolean blocks(String address) {

@@ -3,7 +3,10 @@ package fr.tmspros.agent;
 import fr.tmspros.RecordedJourneys;
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.Forms;
+import fr.tmspros.parcours.Decision;
+import fr.tmspros.parcours.EtapeJourneys;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
 import org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration;
@@ -46,6 +49,8 @@ import org.springframework.security.web.SecurityFilterChain;
             "fr.tmspros.email",
             "fr.tmspros.etablissement",
             "fr.tmspros.imports",
+            "fr.tmspros.papers",
+            "fr.tmspros.parcours",
             "fr.tmspros.print",
             "fr.tmspros.system"
         },
@@ -68,7 +73,9 @@ import org.springframework.security.web.SecurityFilterChain;
     "fr.tmspros.throttling",
     "fr.tmspros.token",
     "fr.tmspros.etablissement",
-    "fr.tmspros.imports"
+    "fr.tmspros.imports",
+    "fr.tmspros.papers",
+    "fr.tmspros.parcours"
 })
 @EnableJpaRepositories({
     "fr.tmspros.account",
@@ -83,7 +90,9 @@ import org.springframework.security.web.SecurityFilterChain;
     "fr.tmspros.throttling",
     "fr.tmspros.token",
     "fr.tmspros.etablissement",
-    "fr.tmspros.imports"
+    "fr.tmspros.imports",
+    "fr.tmspros.papers",
+    "fr.tmspros.parcours"
 })
 @ConfigurationPropertiesScan({
     "fr.tmspros.account",
@@ -100,6 +109,7 @@ import org.springframework.security.web.SecurityFilterChain;
     "fr.tmspros.agent",
     "fr.tmspros.email",
     "fr.tmspros.imports",
+    "fr.tmspros.parcours",
     "fr.tmspros.system"
 })
 class AgentPagesRooms {
@@ -116,6 +126,11 @@ class AgentPagesRooms {
     }
 
     @Bean
+    EtapeJourneys etapeJourneys() {
+        return new NoEtapes();
+    }
+
+    @Bean
     NoTasks tasks() {
         return new NoTasks();
     }
@@ -123,5 +138,34 @@ class AgentPagesRooms {
     @Bean
     RecordedJourneys journeys() {
         return new RecordedJourneys();
+    }
+
+    /** Nobody sends or decides a step on these pages. */
+    private static final class NoEtapes implements EtapeJourneys {
+
+        @Override
+        public void send(long etablissementId, int number) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void decide(long etablissementId, int number, Decision decision, String comment, String by) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void goOn(long etablissementId, int number) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean undo(long etablissementId, int number) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void show(long etablissementId, int number, Map<String, String> changed) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -67,6 +67,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
             "fr.tmspros.notice",
             "fr.tmspros.print",
             "fr.tmspros.parcours",
+            "fr.tmspros.papers",
             "fr.tmspros.system"
         },
         excludeFilters = {
@@ -87,6 +88,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
     "fr.tmspros.throttling",
     "fr.tmspros.token",
     "fr.tmspros.etablissement",
+    "fr.tmspros.papers",
     "fr.tmspros.parcours"
 })
 @EnableJpaRepositories({
@@ -101,6 +103,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
     "fr.tmspros.throttling",
     "fr.tmspros.token",
     "fr.tmspros.etablissement",
+    "fr.tmspros.papers",
     "fr.tmspros.parcours"
 })
 @ConfigurationPropertiesScan({

@@ -135,7 +135,9 @@ class SecurityConfiguration {
                                 "/donnees-personnelles",
                                 "/conditions",
                                 "/aide",
-                                "/aide/notice.pdf")
+                                "/aide/notice.pdf",
+                                "/verification",
+                                "/verification/*")
                         .permitAll()
                         .requestMatchers(
                                 "/reinitialisation", "/invitation", "/mot-de-passe/conseil", "/confirmation-courriel")

@@ -49,6 +49,9 @@ final class OwnRoutes {
             GET /agent/etablissements/export.csv               | login | 403 | 200 | 200
             GET /agent/etablissements/export.xlsx              | login | 403 | 200 | 200
             GET /agent/etablissements/{siret}                  | login | 403 | 200 | 200
+            GET /agent/etablissements/{siret}/attestation.pdf  | login | 403 | 404 | 404
+            GET /agent/etablissements/{siret}/synthese         | login | 403 | 200 | 200
+            GET /agent/etablissements/{siret}/synthese.pdf     | login | 403 | 200 | 200
             GET /agent/etablissements/nouveau                  | login | 403 | 200 | 200
             GET /agent/imports                                 | login | 403 | 200 | 200
             GET /agent/imports/modele.csv                      | login | 403 | 200 | 200
@@ -90,10 +93,15 @@ final class OwnRoutes {
             GET /mentions-legales                              | 200   | 200 | 200 | 200
             GET /mot-de-passe-oublie                           | 200   | 200 | 200 | 200
             GET /parcours                                      | login | 302 | 403 | 403
+            GET /parcours/attestation.pdf                      | login | 302 | 403 | 403
             GET /parcours/etapes/{number:[1-4]}                | login | 302 | 403 | 403
+            GET /parcours/synthese                             | login | 302 | 403 | 403
+            GET /parcours/synthese.pdf                         | login | 302 | 403 | 403
             GET /profil                                        | login | 200 | 403 | 403
             GET /reinitialisation                              | 200   | 200 | 200 | 200
             GET /reinitialisation[jeton]                       | 302   | 302 | 302 | 302
+            GET /verification                                  | 200   | 200 | 200 | 200
+            GET /verification/{numero}                         | 404   | 404 | 404 | 404
             POST /activation                                   | 302   | 302 | 302 | 302
             POST /admin/agents                                 | login | 403 | 403 | 422
             POST /admin/agents/{account}/caisses               | login | 403 | 403 | 422

@@ -47,6 +47,7 @@ final class RouteVisitors {
         variables.put("code", "martinique");
         variables.put("preview", "identifiants");
         variables.put("hex", "7a1f5c");
+        variables.put("numero", "K7GP-X2MD-9QRT");
         variables.put("account", staff.idOf(staff.somebody(Role.AGENT)));
         variables.put("id", importId());
         variables.put("act", actId(another));

@@ -57,6 +57,7 @@ abstract class StatementsScenarios {
             GET /reinitialisation                                 2   1
             GET /css/espace.css                                   0   0
             GET /aide/notice.pdf                                  1   1
+            GET /verification                                     1   1
             """;
 
     private static final String PAGES_OF_THE_SPACE = """
@@ -64,6 +65,9 @@ abstract class StatementsScenarios {
             GET /profil                                           6   1
             GET /parcours                                        10   1
             GET /parcours/etapes/1                               10   1
+            GET /parcours/synthese                               20   1
+            GET /parcours/synthese.pdf                           20   2
+            GET /parcours/attestation.pdf                        20   2
             GET /compte                                           4   1
             GET /compte/courriel                                  5   1
             GET /compte/sessions                                  5   1
@@ -82,6 +86,7 @@ abstract class StatementsScenarios {
             GET /agent/etablissements/export.csv?q=personne       6   5
             GET /agent/vues                                       5   1
             GET /agent/etablissements/{siret}                    22   1
+            GET /agent/etablissements/{siret}/synthese           20   1
             GET /agent/etablissements/nouveau                     4   1
             GET /agent/taches/{task}                              7   1
             GET /agent/imports                                    5   1
