@@ -43,7 +43,15 @@ class ArchitectureTest {
             .resideOutsideOfPackages("..journey..", "..system..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.camunda..");
+            .resideInAPackage("org.camunda.bpm..");
+
+    @ArchTest
+    static final ArchRule expressionsStayInTheRoomOfForms = noClasses()
+            .that()
+            .resideOutsideOfPackage("..form..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.camunda.feel..", "camundajar..");
 
     @ArchTest
     static final ArchRule mailStaysInItsRoom = noClasses()

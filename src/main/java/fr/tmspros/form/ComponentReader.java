@@ -14,14 +14,11 @@ import java.util.stream.StreamSupport;
 final class ComponentReader {
 
     /** Features that need form-js in the browser: expressions, options from process data, nesting of the values. */
-    private static final List<String> UNSUPPORTED = List.of(
-            "/conditional/hide",
-            "/path",
-            "/valuesKey",
-            "/valuesExpression",
-            "/increment",
-            "/disallowPassedDates",
-            "/isRepeating");
+    private static final List<String> UNSUPPORTED =
+            List.of("/path", "/valuesKey", "/valuesExpression", "/increment", "/disallowPassedDates", "/isRepeating");
+
+    /** What makes a list of lines one, and is refused elsewhere. */
+    private static final Set<String> OF_LISTS = Set.of("/path", "/isRepeating");
 
     private static final List<String> POSSIBLE_EXPRESSIONS = List.of(
             "/label",
@@ -42,6 +39,8 @@ final class ComponentReader {
 
     private static final int DEFAULT_MAX_LENGTH_TEXTAREA = 4000;
 
+    private static final int DEFAULT_MAX_LINES = 50;
+
     private final String formId;
     private final JsonNode component;
 
@@ -53,30 +52,89 @@ final class ComponentReader {
     FormField read() {
         FieldType type = type();
         refuseWhatTheServerCannotFollow();
+        Integer fewestLines = integer("/properties/minLines");
         return new FormField(
-                key(),
-                component.path("label").asText(),
+                key(type),
+                label(),
                 text("/description"),
                 type,
-                component.at("/validate/required").asBoolean(),
-                component.path("readonly").asBoolean()
+                type == FieldType.LINES
+                        ? fewestLines != null && fewestLines > 0
+                        : component.at("/validate/required").asBoolean(),
+                type == FieldType.CALCULATED
+                        || component.path("readonly").asBoolean()
                         || component.path("disabled").asBoolean(),
                 text("/defaultValue"),
-                integer("/validate/minLength"),
+                type == FieldType.LINES ? fewestLines : integer("/validate/minLength"),
                 maxLength(type),
                 pattern(type),
                 number("/validate/min"),
                 number("/validate/max"),
                 options(),
-                properties());
+                properties(),
+                columns(type),
+                hide(),
+                type == FieldType.CALCULATED ? expression("/expression") : null);
+    }
+
+    /** The condition under which the component is not shown, null without one. */
+    FeelExpression hide() {
+        return text("/conditional/hide") == null ? null : expression("/conditional/hide");
     }
 
     void refuseWhatTheServerCannotFollow() {
         UNSUPPORTED.stream()
+                .filter(pointer -> !isList() || !OF_LISTS.contains(pointer))
                 .filter(pointer -> text(pointer) != null)
                 .findFirst()
                 .ifPresent(this::refuse);
         POSSIBLE_EXPRESSIONS.stream().filter(this::isExpression).findFirst().ifPresent(this::refuse);
+    }
+
+    private boolean isList() {
+        return component.path("type").asText().equals("dynamiclist");
+    }
+
+    private FeelExpression expression(String pointer) {
+        String text = component.at(pointer).asText();
+        if (!text.startsWith("=")) {
+            throw unsupported(pointer);
+        }
+        try {
+            return FeelExpression.of(text.substring(1));
+        } catch (IllegalArgumentException noExpression) {
+            throw unsupported(pointer);
+        }
+    }
+
+    /** The cells of a line are fields without conditions of their own. */
+    private List<FormField> columns(FieldType type) {
+        if (type != FieldType.LINES) {
+            return List.of();
+        }
+        List<FormField> columns = StreamSupport.stream(
+                        component.path("components").spliterator(), false)
+                .map(column -> new ComponentReader(formId, column).read())
+                .toList();
+        columns.stream().filter(ComponentReader::isNoCell).findFirst().ifPresent(column -> {
+            throw new UnknownFormComponentException(
+                    formId, "a column '" + column.key() + "' that the lines of '" + text("/path") + "' cannot have");
+        });
+        FormReader.refuseDoubledKeys(formId, columns.stream().map(FormField::key));
+        return columns;
+    }
+
+    private static boolean isNoCell(FormField column) {
+        return column.type() == FieldType.LINES
+                || column.calculated()
+                || column.hide() != null
+                || column.key().equals(FormField.DROP);
+    }
+
+    /** A date says its label in a place of its own. */
+    private String label() {
+        String label = component.path("label").asText();
+        return label.isEmpty() ? component.path("dateLabel").asText() : label;
     }
 
     private FieldType type() {
@@ -89,6 +147,10 @@ final class ComponentReader {
             case "radio" -> FieldType.RADIO;
             case "checkbox" -> FieldType.CHECKBOX;
             case "datetime" -> dateType();
+            case "checklist" -> FieldType.CHECKLIST;
+            case "taglist" -> FieldType.TAGLIST;
+            case "dynamiclist" -> FieldType.LINES;
+            case "expression" -> FieldType.CALCULATED;
             default -> throw new UnknownFormComponentException(formId, type);
         };
     }
@@ -114,15 +176,20 @@ final class ComponentReader {
         return FieldType.DATE;
     }
 
-    private String key() {
-        String key = component.path("key").asText();
+    private String key(FieldType type) {
+        String pointer = type == FieldType.LINES ? "/path" : "/key";
+        String key = component.at(pointer).asText();
         if (!KEY.matcher(key).matches()) {
-            refuse("/key");
+            refuse(pointer);
         }
         return key;
     }
 
     private Integer maxLength(FieldType type) {
+        if (type == FieldType.LINES) {
+            Integer most = integer("/properties/maxLines");
+            return most == null ? DEFAULT_MAX_LINES : most;
+        }
         Integer declared = integer("/validate/maxLength");
         if (declared != null) {
             return declared;

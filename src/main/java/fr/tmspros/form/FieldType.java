@@ -12,7 +12,15 @@ public enum FieldType {
     SELECT(ValueFormat.PLAIN),
     RADIO(ValueFormat.PLAIN),
     CHECKBOX(new ValueFormat(Kind.OPTION, text -> true, FieldType::trueOrFalse, text -> text)),
-    DATE(new ValueFormat(Kind.DATE, DateFormat::matches, DateFormat::normalise, DateFormat::display));
+    DATE(new ValueFormat(Kind.DATE, DateFormat::matches, DateFormat::normalise, DateFormat::display)),
+    /** Several of the options: a JSON array of their values. */
+    CHECKLIST(ValueFormat.PLAIN),
+    /** As a checklist, but from many options. */
+    TAGLIST(ValueFormat.PLAIN),
+    /** A list of lines: a JSON array of objects, column → text. */
+    LINES(ValueFormat.PLAIN),
+    /** What follows from other answers; never typed. */
+    CALCULATED(new ValueFormat(Kind.PATTERN, text -> true, NumberFormat::normalise, NumberFormat::display));
 
     private final ValueFormat format;
 
@@ -22,6 +30,11 @@ public enum FieldType {
 
     ValueFormat format() {
         return format;
+    }
+
+    /** Whether a value holds several choices. */
+    public boolean several() {
+        return this == CHECKLIST || this == TAGLIST;
     }
 
     /** Browsers send "on" for a checkbox without a value of its own. */

@@ -3,7 +3,7 @@ package fr.tmspros.form;
 import java.util.List;
 import java.util.Optional;
 
-/** What a form says of a set of values: at most one problem a field, in the order of the fields. */
+/** What a form says of a set of values: at most one problem a field or a cell of a list, in the order of the fields. */
 public record FormCheck(List<FieldProblem> problems) {
 
     public FormCheck {

@@ -2,6 +2,7 @@ package fr.tmspros.form;
 
 import java.io.InputStream;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,8 @@ public record FormDefinition(String id, List<FormSection> sections) {
 
     /** Characters of an answer that are kept even where its field allows fewer. */
     private static final int LONGEST_KEPT = 10_000;
+
+    private static final int LONGEST_LIST_KEPT = 100_000;
 
     public FormDefinition {
         sections = List.copyOf(sections);
@@ -57,25 +60,35 @@ public record FormDefinition(String id, List<FormSection> sections) {
     }
 
     /**
-     * Judges a whole set of values, as typed or as stored; an absent key is an empty field. Read-only fields are not
-     * judged: nobody who fills in the form could mend them.
+     * Judges a whole set of values, as typed or as stored; an absent key is an empty field. Not judged are read-only fields, for
+     * nobody who fills in the form could mend them, and what these values hide.
      */
     public FormCheck check(Map<String, String> values) {
+        Set<String> visible = visible(values);
         return new FormCheck(fields().stream()
-                .map(field -> field.problem(values.get(field.key())))
-                .flatMap(Optional::stream)
+                .filter(field -> visible.contains(field.key()))
+                .flatMap(field -> field.problems(values.get(field.key())).stream())
                 .toList());
     }
 
     /**
-     * What of a submission may be stored: only fields of this form that may be written and were submitted (an absent
+     * What of a submission may be stored, by key: only fields of this form that may be written and were submitted (an absent
      * key leaves the stored value, an empty one clears it), as clean text in the normal spelling of their type. What
-     * does not fit its type stays as typed, so that nothing is lost; {@link #check} tells.
+     * does not fit its type stays as typed, so that nothing is lost; {@link #check} tells. Several values of one name (an array or a
+     * collection) are the choices of a checklist; of any other field the first one counts. A list of lines comes whole (JSON, or a list
+     * of maps) or cell by cell under {@code key[0].column}; lines without anything in them are dropped.
      */
     public Map<String, String> clean(Map<String, ?> submitted) {
-        return valuesOf(field -> field.readOnly() || !submitted.containsKey(field.key())
-                ? null
-                : field.normalise(submitted.get(field.key())));
+        return valuesOf(field -> field.readOnly() ? null : cleaned(field, submitted));
+    }
+
+    /** Null where the field was not submitted. */
+    private static String cleaned(FormField field, Map<String, ?> submitted) {
+        List<?> posted = field.type() == FieldType.LINES ? ListFormat.posted(field.key(), submitted) : List.of();
+        if (!posted.isEmpty()) {
+            return field.normalise(posted);
+        }
+        return submitted.containsKey(field.key()) ? field.normalise(submitted.get(field.key())) : null;
     }
 
     /** The columns of an import file that fill in this form beforehand. */
@@ -109,24 +122,74 @@ public record FormDefinition(String id, List<FormSection> sections) {
     /** The answers that are kept although something in the form is wrong: all but those no field could ever hold. */
     public Map<String, String> storable(Map<String, String> answers) {
         Map<String, String> storable = new LinkedHashMap<>(answers);
-        storable.values().removeIf(text -> text.length() > LONGEST_KEPT);
+        storable.entrySet()
+                .removeIf(answer -> answer.getValue().length()
+                        > field(answer.getKey())
+                                .filter(field -> field.type() == FieldType.LINES)
+                                .map(list -> LONGEST_LIST_KEPT)
+                                .orElse(LONGEST_KEPT));
         return storable;
     }
 
     /**
-     * The keys of what is shown beside these answers: fields, texts and sections whose conditions hold. What stands in a section that
-     * is not shown is not shown either.
+     * The keys of what is shown beside these answers: fields, texts and sections whose conditions do not hide them. What stands in a
+     * section that is not shown is not shown either.
      */
     public Set<String> visible(Map<String, String> answers) {
-        return ordered(sections.stream()
-                .flatMap(section -> Stream.concat(
-                        Stream.of(section.key()), section.parts().stream().map(FormPart::key)))
-                .toList());
+        return shown(withoutHidden(answers));
     }
 
     /** The values that follow from these answers, by key, in the normal spelling; a value that cannot be known yet is absent. */
     public Map<String, String> computed(Map<String, String> answers) {
-        return Map.of();
+        Map<String, Object> variables = withoutHidden(answers);
+        Set<String> shown = shown(variables);
+        return valuesOf(field -> {
+            String value = field.calculated() && shown.contains(field.key())
+                    ? field.expression().value(variables)
+                    : "";
+            return value.isEmpty() ? null : value;
+        });
+    }
+
+    /**
+     * What the expressions read, as form-js lets them: first all answers say what is hidden, then that counts as absent. A question
+     * that hangs on one that hangs on another should repeat the whole condition.
+     */
+    private Map<String, Object> withoutHidden(Map<String, String> answers) {
+        Map<String, Object> variables = new HashMap<>();
+        if (sections.stream().noneMatch(FormSection::hasExpressions)) {
+            return variables;
+        }
+        fields().forEach(field -> variables.put(field.key(), field.variable(answers.get(field.key()))));
+        calculate(variables);
+        Set<String> shown = shown(variables);
+        fields().stream()
+                .filter(field -> !shown.contains(field.key()))
+                .forEach(field -> variables.put(field.key(), null));
+        calculate(variables);
+        return variables;
+    }
+
+    private void calculate(Map<String, Object> variables) {
+        fields().stream()
+                .filter(FormField::calculated)
+                .forEach(field -> variables.put(
+                        field.key(), field.variable(field.expression().value(variables))));
+    }
+
+    private Set<String> shown(Map<String, Object> variables) {
+        return ordered(sections.stream()
+                .filter(section -> isShown(section.hide(), variables))
+                .flatMap(section -> Stream.concat(
+                        Stream.of(section.key()),
+                        section.parts().stream()
+                                .filter(part -> isShown(part.hide(), variables))
+                                .map(FormPart::key)))
+                .toList());
+    }
+
+    private static boolean isShown(FeelExpression hide, Map<String, Object> variables) {
+        return hide == null || !hide.holds(variables);
     }
 
     /**
@@ -136,7 +199,7 @@ public record FormDefinition(String id, List<FormSection> sections) {
     public FormCount count(Map<String, String> answers) {
         Set<String> visible = visible(answers);
         List<FormField> questions = fields().stream()
-                .filter(field -> visible.contains(field.key()) && !field.readOnly() && !field.calculated())
+                .filter(field -> visible.contains(field.key()) && !field.readOnly())
                 .toList();
         long answered = questions.stream()
                 .filter(field -> FieldRules.isAnswered(field, field.normalise(answers.get(field.key()))))

@@ -1,6 +1,7 @@
 package fr.tmspros.form;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,11 +15,15 @@ import java.util.stream.Stream;
  *
  * @param hint the description beside the field, null without one
  * @param defaultValue what the form proposes, null without one
- * @param minLength in code points, null without a limit
- * @param maxLength in code points; never null for free text, where the form may leave it to the default
+ * @param minLength in code points, or lines of a list; null without a limit
+ * @param maxLength in code points, or lines of a list; never null for these and for free text, where the form may leave it to the
+ *     default
  * @param pattern regular expression to be found in the value, null without one
  * @param properties the custom properties of the component, among them {@code autocomplete}, {@code importColumns},
  *     {@code lineLength} and {@code lines}
+ * @param columns the fields of each line of a list of lines, empty for other types
+ * @param hide the condition under which it is not asked, null without one
+ * @param expression what its value follows from, null for a field to fill in
  */
 public record FormField(
         String key,
@@ -34,10 +39,17 @@ public record FormField(
         BigDecimal min,
         BigDecimal max,
         List<FormOption> options,
-        Map<String, String> properties)
+        Map<String, String> properties,
+        List<FormField> columns,
+        FeelExpression hide,
+        FeelExpression expression)
         implements FormPart {
 
+    /** Beside the columns, the box that drops a line on pages without script: {@code key[0]._supprimer}. */
+    public static final String DROP = "_supprimer";
+
     public FormField {
+        columns = List.copyOf(columns);
         options = List.copyOf(options);
         properties = Map.copyOf(properties);
     }
@@ -81,44 +93,120 @@ public record FormField(
 
     /**
      * A stored value as a reader expects it: phone numbers in national groups, dates as JJ/MM/AAAA, decimal comma, the
-     * label of a chosen option. What is no such value comes back unchanged, null as "".
+     * label of a chosen option, those of a checklist with commas between them, each line of a list on a line. What is no such value comes back unchanged, null as "".
      */
     public String display(String stored) {
         String text = Objects.toString(stored, "");
-        return options.stream()
-                .filter(option -> option.value().equals(text))
-                .map(FormOption::label)
-                .findFirst()
-                .orElseGet(() -> type.format().display(text));
+        return switch (type) {
+            case CHECKLIST, TAGLIST ->
+                chosen(text).stream().map(this::displayOption).collect(Collectors.joining(", "));
+            case LINES -> rows(text).stream().map(this::displayRow).collect(Collectors.joining("\n"));
+            default -> displayOption(text);
+        };
     }
 
-    /** The option values that a stored checklist or taglist holds, in the order of the options; empty for other types. */
+    /** The option values that a stored checklist or taglist holds, in its order; empty for other types. */
     public List<String> chosen(String stored) {
-        return List.of();
+        return type.several() ? ListFormat.texts(stored) : List.of();
     }
 
-    /** The columns of a list of lines; empty for other types. */
-    public List<FormField> columns() {
-        return List.of();
-    }
-
-    /** The lines that a stored list of lines holds, each column → text; empty for other types. */
+    /** The lines that a stored list holds, every column → text, "" where it is empty; no line for other types. */
     public List<Map<String, String>> rows(String stored) {
-        return List.of();
+        return type == FieldType.LINES
+                ? ListFormat.lines(stored).orElse(List.of()).stream()
+                        .map(this::row)
+                        .toList()
+                : List.of();
     }
 
     /** Whether its value follows from other answers and is never typed. */
     public boolean calculated() {
-        return false;
+        return expression != null;
     }
 
     String normalise(Object submitted) {
+        return switch (type) {
+            case CHECKLIST, TAGLIST -> ListFormat.json(inOrder(ListFormat.texts(submitted)));
+            case LINES -> normaliseLines(submitted);
+            default -> normaliseText(ListFormat.first(submitted));
+        };
+    }
+
+    /** What the variables of an expression hold for it, as form-js has it: the natural type, and for no answer what its type is empty with. */
+    Object variable(String value) {
+        String text = normalise(value);
+        return switch (type) {
+            case NUMBER, CALCULATED ->
+                NumberFormat.parse(text).map(Object.class::cast).orElse(text.isEmpty() ? null : text);
+            case CHECKBOX -> text.equals("true");
+            case CHECKLIST, TAGLIST -> chosen(text);
+            case LINES -> rows(text).stream().map(this::variables).toList();
+            case TEXT, EMAIL, PHONE, TEXTAREA -> text;
+            case SELECT, RADIO, DATE -> text.isEmpty() ? null : text;
+        };
+    }
+
+    List<FieldProblem> problems(String text) {
+        return readOnly ? List.of() : FieldRules.check(this, normalise(text));
+    }
+
+    /** In the order of the options, and what is none of them behind. */
+    private List<String> inOrder(List<String> chosen) {
+        List<String> known = options.stream().map(FormOption::value).toList();
+        return Stream.concat(
+                        known.stream().filter(chosen::contains), chosen.stream().filter(Predicate.not(known::contains)))
+                .toList();
+    }
+
+    private String normaliseText(Object submitted) {
         String text = Objects.toString(submitted, "");
         return type.format().normalise(type == FieldType.TEXTAREA ? CleanText.lines(text) : CleanText.line(text));
     }
 
-    Optional<FieldProblem> problem(String text) {
-        return readOnly ? Optional.empty() : FieldRules.check(this, normalise(text));
+    /** Lines without anything in them are dropped; what is no list stays as it is. */
+    private String normaliseLines(Object submitted) {
+        return ListFormat.lines(submitted)
+                .map(lines -> ListFormat.json(lines.stream()
+                        .filter(line -> !"true".equals(Objects.toString(ListFormat.first(line.get(DROP)))))
+                        .map(this::row)
+                        .map(FormField::withoutEmpty)
+                        .filter(Predicate.not(Map::isEmpty))
+                        .toList()))
+                .orElseGet(() -> CleanText.line(Objects.toString(submitted, "")));
+    }
+
+    private Map<String, String> row(Map<String, Object> line) {
+        Map<String, String> row = new LinkedHashMap<>();
+        columns.forEach(column -> row.put(column.key(), column.normalise(line.get(column.key()))));
+        return row;
+    }
+
+    /** A box that is not ticked says nothing by itself, so that an untouched line stays empty. */
+    private static Map<String, String> withoutEmpty(Map<String, String> row) {
+        Map<String, String> filled = new LinkedHashMap<>(row);
+        filled.values().removeIf(text -> text.isEmpty() || text.equals("false"));
+        return filled;
+    }
+
+    private Map<String, Object> variables(Map<String, String> row) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        columns.forEach(column -> variables.put(column.key(), column.variable(row.get(column.key()))));
+        return variables;
+    }
+
+    private String displayRow(Map<String, String> row) {
+        return columns.stream()
+                .filter(column -> !row.get(column.key()).isEmpty())
+                .map(column -> column.display(row.get(column.key())))
+                .collect(Collectors.joining(" – "));
+    }
+
+    private String displayOption(String value) {
+        return options.stream()
+                .filter(option -> option.value().equals(value))
+                .map(FormOption::label)
+                .findFirst()
+                .orElseGet(() -> type.format().display(value));
     }
 
     private String importTemplate() {

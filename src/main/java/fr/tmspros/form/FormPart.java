@@ -5,4 +5,7 @@ public sealed interface FormPart permits FormField, FormText {
 
     /** The key of a field, the id of a text; unique in a form. */
     String key();
+
+    /** The condition under which it is not shown, null without one. */
+    FeelExpression hide();
 }

@@ -8,16 +8,20 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.springframework.web.util.HtmlUtils;
 
 /** Finds the sections, fields and texts in the JSON of a form and refuses what only form-js could follow. */
 final class FormReader {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    private static final Set<String> WITHOUT_INPUT = Set.of("html", "image", "spacer", "separator", "button");
+    private static final Pattern LINE_OF_HTML = Pattern.compile("(?i)<(?:/?(?:p|div|h[1-6]|ul|ol)|li|br)\b[^>]*>");
+    private static final Pattern TAG = Pattern.compile("(?s)<(script|style)\b.*?</\1>|<[^>]*>");
 
     private FormReader() {}
 
@@ -28,7 +32,8 @@ final class FormReader {
         }
         String id = form.get("id").textValue();
         FormDefinition definition = new FormDefinition(id, sections(id, form));
-        refuseDoubledKeys(definition);
+        refuseDoubledKeys(id, keys(definition));
+        refuseForeignNames(definition);
         return definition;
     }
 
@@ -50,6 +55,7 @@ final class FormReader {
                 sections.add(new FormSection(
                         component.path("id").asText(),
                         component.path("label").asText(),
+                        new ComponentReader(formId, component).hide(),
                         parts(formId, component).toList()));
             } else {
                 partsOf(formId, component).forEach(loose::add);
@@ -61,7 +67,7 @@ final class FormReader {
 
     private static void addLoose(List<FormSection> sections, List<FormPart> loose) {
         if (!loose.isEmpty()) {
-            sections.add(new FormSection("", "", loose));
+            sections.add(new FormSection("", "", null, loose));
             loose.clear();
         }
     }
@@ -73,25 +79,70 @@ final class FormReader {
     }
 
     private static Stream<FormPart> partsOf(String formId, JsonNode component) {
-        String type = component.path("type").asText();
-        if (type.equals("text")) {
-            return Stream.of(new FormText(
-                    component.path("id").asText(), component.path("text").asText()));
+        return switch (component.path("type").asText()) {
+            case "text" -> text(formId, component, component.path("text").asText());
+            case "html" ->
+                text(formId, component, words(component.path("content").asText()));
+            case "group" -> nested(formId, component);
+            case "image", "spacer", "separator", "button" -> Stream.empty();
+            default -> Stream.of(new ComponentReader(formId, component).read());
+        };
+    }
+
+    /** A group in a group is none of its own. A condition would be lost with it. */
+    private static Stream<FormPart> nested(String formId, JsonNode group) {
+        if (new ComponentReader(formId, group).hide() != null) {
+            throw new UnknownFormComponentException(formId, "a group in a group, with a condition");
         }
-        if (WITHOUT_INPUT.contains(type)) {
-            return Stream.empty();
-        }
-        return isGroup(component) ? parts(formId, component) : Stream.of(new ComponentReader(formId, component).read());
+        return parts(formId, group);
+    }
+
+    /** Tasklist shows no calculated value but in a text with its name in braces; pages show it with its label. */
+    private static Stream<FormPart> text(String formId, JsonNode component, String text) {
+        return text.contains("{{")
+                ? Stream.empty()
+                : Stream.of(new FormText(
+                        component.path("id").asText(), text, new ComponentReader(formId, component).hide()));
+    }
+
+    private static String words(String html) {
+        String lines = LINE_OF_HTML.matcher(html).replaceAll("\n\n");
+        return HtmlUtils.htmlUnescape(TAG.matcher(lines).replaceAll(""));
     }
 
     private static boolean isGroup(JsonNode component) {
         return component.path("type").asText().equals("group");
     }
 
-    private static void refuseDoubledKeys(FormDefinition form) {
+    private static Stream<String> keys(FormDefinition form) {
+        return form.sections().stream()
+                .flatMap(section -> Stream.concat(
+                        Stream.of(section.key()).filter(key -> !key.isEmpty()),
+                        section.parts().stream().map(FormPart::key)))
+                .filter(key -> !key.isEmpty());
+    }
+
+    static void refuseDoubledKeys(String formId, Stream<String> keys) {
         Set<String> seen = new HashSet<>();
-        form.fields().stream().map(FormField::key).filter(key -> !seen.add(key)).forEach(key -> {
-            throw new UnknownFormComponentException(form.id(), "a second field with the key '" + key + "'");
+        keys.filter(key -> !seen.add(key)).findFirst().ifPresent(key -> {
+            throw new UnknownFormComponentException(formId, "a second field with the key '" + key + "'");
         });
+    }
+
+    /** A name that no field has would be nothing for ever: a question that nobody is ever asked, or everybody. */
+    private static void refuseForeignNames(FormDefinition form) {
+        Stream<FeelExpression> conditions = form.sections().stream()
+                .flatMap(section -> Stream.concat(
+                        Stream.of(section).map(FormSection::hide),
+                        section.parts().stream().map(FormPart::hide)));
+        Stream.concat(conditions, form.fields().stream().map(FormField::expression))
+                .filter(Objects::nonNull)
+                .flatMap(expression -> expression.variables().stream())
+                .filter(name -> !form.keys().contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UnknownFormComponentException(
+                            form.id(), "an expression with the name '" + name + "', which no field has");
+                });
     }
 }

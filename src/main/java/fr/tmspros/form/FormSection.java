@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param key the id of the group's component; "" for the parts outside every group
  * @param heading the label of the group, "" without one
+ * @param hide the condition under which the group is not shown, null without one
  */
-public record FormSection(String key, String heading, List<FormPart> parts) {
+public record FormSection(String key, String heading, FeelExpression hide, List<FormPart> parts) {
 
     public FormSection {
         parts = List.copyOf(parts);
@@ -28,5 +29,11 @@ public record FormSection(String key, String heading, List<FormPart> parts) {
                 .filter(FormText.class::isInstance)
                 .map(FormText.class::cast)
                 .toList();
+    }
+
+    boolean hasExpressions() {
+        return hide != null
+                || parts.stream().anyMatch(part -> part.hide() != null)
+                || fields().stream().anyMatch(FormField::calculated);
     }
 }

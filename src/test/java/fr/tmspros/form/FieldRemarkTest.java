@@ -79,6 +79,9 @@ class FieldRemarkTest {
                 null,
                 null,
                 List.of(),
-                Map.of("lineLength", "38", "lines", "6"));
+                Map.of("lineLength", "38", "lines", "6"),
+                List.of(),
+                null,
+                null);
     }
 }

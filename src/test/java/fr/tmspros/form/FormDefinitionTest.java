@@ -53,7 +53,7 @@ class FormDefinitionTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"filepicker", "table", "dynamiclist", "checklist", "taglist", "iframe", "hologram"})
+        @ValueSource(strings = {"filepicker", "table", "iframe", "hologram"})
         void namesTheFormAndTheComponentItDoesNotKnow(String type) {
             assertThatThrownBy(() -> form("{\"type\": \"%s\", \"key\": \"x\"}".formatted(type)))
                     .isInstanceOf(UnknownFormComponentException.class)
@@ -65,7 +65,11 @@ class FormDefinitionTest {
         @ValueSource(
                 strings = {
                     "{\"type\": \"select\", \"key\": \"x\", \"valuesExpression\": \"=liste\"}",
-                    "{\"type\": \"textfield\", \"key\": \"x\", \"conditional\": {\"hide\": \"=a = 1\"}}",
+                    "{\"type\": \"textfield\", \"key\": \"x\", \"conditional\": {\"hide\": \"=absente = 1\"}}",
+                    "{\"type\": \"textfield\", \"key\": \"x\", \"conditional\": {\"hide\": \"=x = \"}}",
+                    "{\"type\": \"textfield\", \"key\": \"x\", \"conditional\": {\"hide\": \"x = 1\"}}",
+                    "{\"type\": \"expression\", \"key\": \"x\", \"expression\": \"=1 +\"}",
+                    "{\"type\": \"dynamiclist\", \"path\": \"x\", \"components\": [{\"type\": \"expression\", \"key\": \"y\", \"expression\": \"=1\"}]}",
                     "{\"type\": \"textfield\", \"key\": \"x\", \"readonly\": \"=ferme\"}",
                     "{\"type\": \"textfield\", \"key\": \"x\", \"validate\": {\"maxLength\": \"=n\"}}",
                     "{\"type\": \"textfield\", \"key\": \"x\", \"validate\": {\"pattern\": \"(\"}}",

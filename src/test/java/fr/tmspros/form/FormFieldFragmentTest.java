@@ -118,7 +118,7 @@ class FormFieldFragmentTest {
 
     private static String judged(String component, String value) {
         FormField field = field(component);
-        return render(field, value, field.problem(value).orElse(null));
+        return render(field, value, field.problems(value).stream().findFirst().orElse(null));
     }
 
     private static String render(FormField field, String value, FieldProblem problem) {
