@@ -1,8 +1,11 @@
 package fr.tmspros.form;
 
 import camundajar.impl.scala.Product;
+import camundajar.impl.scala.Tuple2;
+import camundajar.impl.scala.collection.Iterable;
 import camundajar.impl.scala.collection.Iterator;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +14,9 @@ import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
+import org.camunda.feel.syntaxtree.FunctionInvocation;
 import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.camunda.feel.syntaxtree.QualifiedFunctionInvocation;
 import org.camunda.feel.syntaxtree.Ref;
 
 /**
@@ -20,26 +25,70 @@ import org.camunda.feel.syntaxtree.Ref;
  */
 public final class FeelExpression {
 
+    /** The functions that form-js 1.8 has under the same name and with the same outcome; « round half up », among others, it has not. */
+    private static final Set<String> FUNCTIONS = Set.of(
+            "abs",
+            "ceiling",
+            "contains",
+            "count",
+            "date",
+            "decimal",
+            "ends with",
+            "floor",
+            "list contains",
+            "lower case",
+            "max",
+            "min",
+            "not",
+            "number",
+            "starts with",
+            "string",
+            "string length",
+            "sum",
+            "upper case");
+
+    /** Decimals that are kept of a quotient that does not end. */
+    private static final int DECIMALS = 10;
+
     private final ParsedExpression parsed;
 
     private FeelExpression(ParsedExpression parsed) {
         this.parsed = parsed;
     }
 
-    /** The expression after the sign = of a form. Throws {@link IllegalArgumentException} for what is no expression. */
+    /**
+     * The expression after the sign = of a form. Throws {@link IllegalArgumentException} for what is no expression and for one with a
+     * function that the browser could not work out.
+     */
     static FeelExpression of(String text) {
         ParseResult result = Engine.INSTANCE.parseExpression(text);
         if (result.isFailure()) {
             throw new IllegalArgumentException(result.failure().message());
         }
+        walk(result.parsedExpression().expression(), FeelExpression::refuseWhatTheBrowserCannot);
         return new FeelExpression(result.parsedExpression());
+    }
+
+    private static void refuseWhatTheBrowserCannot(Object node) {
+        if (node instanceof QualifiedFunctionInvocation
+                || node instanceof FunctionInvocation call && !FUNCTIONS.contains(call.function())) {
+            throw new IllegalArgumentException("a function that form-js does not have: " + node);
+        }
     }
 
     /** The variables it reads that it does not bring itself. */
     Set<String> variables() {
         Set<String> read = new HashSet<>();
         Set<String> brought = new HashSet<>(Set.of("item", "partial"));
-        walk(parsed.expression(), reference -> read.add(reference.names().head()), brought::add);
+        walk(parsed.expression(), node -> {
+            if (node instanceof Ref reference) {
+                read.add(reference.names().head());
+            } else if (node instanceof Tuple2<?, ?> pair && pair._1() instanceof String name) {
+                // what a for, some or every binds stands beside what it runs over, an entry of a context beside its
+                // value
+                brought.add(name);
+            }
+        });
         read.removeAll(brought);
         return read;
     }
@@ -53,7 +102,10 @@ public final class FeelExpression {
     String value(Map<String, Object> variables) {
         Object result = result(variables);
         if (result instanceof Number number) {
-            return NumberFormat.normalise(new BigDecimal(number.toString()).toPlainString());
+            BigDecimal exact = new BigDecimal(number.toString());
+            return NumberFormat.normalise(
+                    exact.setScale(Math.min(Math.max(exact.scale(), 0), DECIMALS), RoundingMode.HALF_EVEN)
+                            .toPlainString());
         }
         return result == null ? "" : CleanText.line(result.toString());
     }
@@ -63,25 +115,19 @@ public final class FeelExpression {
         return evaluated.isSuccess() ? evaluated.result() : null;
     }
 
-    /** Names that a for, some or every binds stand as the first of a pair beside what they run over; the names of a context too. */
-    private static void walk(Object node, Consumer<Ref> reads, Consumer<String> brings) {
-        if (node instanceof Ref reference) {
-            reads.accept(reference);
-        }
-        if (node instanceof camundajar.impl.scala.Tuple2<?, ?> pair && pair._1() instanceof String name) {
-            brings.accept(name);
-        }
-        if (node instanceof camundajar.impl.scala.collection.Iterable<?> nodes) {
-            walkAll(nodes.iterator(), reads, brings);
-        } else if (node instanceof Product parts) {
-            walkAll(parts.productIterator(), reads, brings);
+    private static void walk(Object node, Consumer<Object> visitor) {
+        visitor.accept(node);
+        Iterator<?> parts = parts(node);
+        while (parts.hasNext()) {
+            walk(parts.next(), visitor);
         }
     }
 
-    private static void walkAll(Iterator<?> nodes, Consumer<Ref> reads, Consumer<String> brings) {
-        while (nodes.hasNext()) {
-            walk(nodes.next(), reads, brings);
+    private static Iterator<?> parts(Object node) {
+        if (node instanceof Iterable<?> nodes) {
+            return nodes.iterator();
         }
+        return node instanceof Product parts ? parts.productIterator() : Iterator.empty();
     }
 
     /** Made by the first that asks. */

@@ -46,7 +46,7 @@ public record FormField(
         implements FormPart {
 
     /** Beside the columns, the box that drops a line on pages without script: {@code key[0]._supprimer}. */
-    public static final String DROP = "_supprimer";
+    static final String DROP = "_supprimer";
 
     public FormField {
         columns = List.copyOf(columns);
@@ -57,6 +57,21 @@ public record FormField(
     /** The HTML {@code autocomplete} token, e.g. {@code family-name} (WCAG 1.3.5); null without one. */
     public String autocomplete() {
         return properties.get("autocomplete");
+    }
+
+    /** What stands behind a figure, by its property, e.g. {@code %}; "" without one. */
+    public String unit() {
+        return properties.getOrDefault("unit", "");
+    }
+
+    /** The key of the question this one is shown beside, as a figure of before; null without one. */
+    public String comparedWith() {
+        return properties.get("comparedWith");
+    }
+
+    /** The number of the step whose form has {@link #comparedWith()}; 0 without one. */
+    public int comparedEtape() {
+        return Integer.parseInt(properties.getOrDefault("comparedEtape", "0"));
     }
 
     /** How many characters fit on a line of this field (NF Z10-011 for addresses), by its property; 0 without a limit. */
@@ -119,6 +134,23 @@ public record FormField(
                 : List.of();
     }
 
+    /** The columns as fields of one line, from 0: their keys are {@code key[0].column}, as pages post them. */
+    public List<FormField> cells(int line) {
+        return columns.stream()
+                .map(column -> column.named(key + "[" + line + "]." + column.key))
+                .toList();
+    }
+
+    /** How many lines a page offers: those there are and two more, as far as the list takes them. */
+    public int offeredLines(String stored) {
+        return Math.min(rows(stored).size() + 2, Math.max(maxLength, 1));
+    }
+
+    /** The name of the box that drops a line on pages without script. */
+    public String drop(int line) {
+        return key + "[" + line + "]." + DROP;
+    }
+
     /** Whether its value follows from other answers and is never typed. */
     public boolean calculated() {
         return expression != null;
@@ -148,6 +180,27 @@ public record FormField(
 
     List<FieldProblem> problems(String text) {
         return readOnly ? List.of() : FieldRules.check(this, normalise(text));
+    }
+
+    private FormField named(String name) {
+        return new FormField(
+                name,
+                label,
+                hint,
+                type,
+                required,
+                readOnly,
+                defaultValue,
+                minLength,
+                maxLength,
+                pattern,
+                min,
+                max,
+                options,
+                properties,
+                columns,
+                hide,
+                expression);
     }
 
     /** In the order of the options, and what is none of them behind. */

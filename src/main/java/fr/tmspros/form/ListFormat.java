@@ -79,7 +79,9 @@ final class ListFormat {
 
     private static Stream<Object> elements(Object value) {
         if (value instanceof Collection<?> several) {
-            return several.size() == 1 ? elements(several.iterator().next()) : several.stream().map(Object.class::cast);
+            return several.size() == 1
+                    ? elements(several.iterator().next())
+                    : several.stream().map(Object.class::cast);
         }
         if (value instanceof Object[] several) {
             return elements(List.of(several));

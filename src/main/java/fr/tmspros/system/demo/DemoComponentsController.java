@@ -1,11 +1,8 @@
 package fr.tmspros.system.demo;
 
-import fr.tmspros.form.FieldProblem;
 import fr.tmspros.form.FormDefinition;
-import fr.tmspros.form.FormField;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
@@ -19,35 +16,31 @@ import org.springframework.web.bind.annotation.GetMapping;
 class DemoComponentsController {
 
     private static final String FORM = "demo/composants.form";
-    private static final Map<String, String> VALUES = Map.of(
-            "texte", "Menuiserie des Deux-Caps",
-            "courriel", "o.marchand@gmial.com",
-            "appel", "+33639981234",
-            "nombre", "12,5",
-            "date", "2027-03-31",
-            "lignes", "Zone industrielle des Deux-Caps, bâtiment C\n59000 LILLE",
-            "options", "small",
-            "case", "true",
-            "lecture", "Ne se modifie pas");
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("texte", "Menuiserie des Deux-Caps"),
+            Map.entry("courriel", "o.marchand@gmial.com"),
+            Map.entry("appel", "+33639981234"),
+            Map.entry("nombre", "12,5"),
+            Map.entry("date", "2027-03-31"),
+            Map.entry("lignes", "Zone industrielle des Deux-Caps, bâtiment C\n59000 LILLE"),
+            Map.entry("options", "small"),
+            Map.entry("case", "true"),
+            Map.entry("plusieurs", "[\"a\",\"c\"]"),
+            Map.entry(
+                    "tableau",
+                    "[{\"quoi\":\"Table à hauteur réglable\",\"quand\":\"2027-06-30\",\"combien\":\"1250.5\"},{\"quoi\":\"Former les équipes\"}]"),
+            Map.entry("lecture", "Ne se modifie pas"));
 
     private final FormDefinition form = read();
 
-    /** A field in one of its states. */
-    record Shown(FormField field, String value, FieldProblem problem) {}
-
     @GetMapping("/demo/composants")
     String show(Model model) {
-        model.addAttribute("shown", shown());
+        model.addAttribute("sections", form.sections());
+        model.addAttribute("values", VALUES);
+        model.addAttribute("computed", form.computed(VALUES));
+        model.addAttribute("visible", form.visible(VALUES));
+        model.addAttribute("check", form.check(VALUES));
         return "demo/composants";
-    }
-
-    private List<Shown> shown() {
-        return form.fields().stream()
-                .map(field -> new Shown(
-                        field,
-                        VALUES.getOrDefault(field.key(), ""),
-                        form.check(VALUES).of(field.key()).orElse(null)))
-                .toList();
     }
 
     private static FormDefinition read() {
