@@ -43,7 +43,7 @@ public record FieldProblem(String key, String label, Kind kind, List<Object> arg
     FieldProblem inLine(FormField list, int index) {
         return new FieldProblem(
                 list.key() + "[" + index + "]." + key,
-                list.label() + ", " + (index + 1) + " : " + label,
+                list.label() + ", " + (index + 1) + "\u00A0: " + label,
                 kind,
                 arguments);
     }

@@ -249,8 +249,8 @@ public record FormField(
 
     private String displayRow(Map<String, String> row) {
         return columns.stream()
-                .filter(column -> !row.get(column.key()).isEmpty())
-                .map(column -> column.display(row.get(column.key())))
+                .filter(column -> FieldRules.isAnswered(column, row.get(column.key())))
+                .map(column -> column.type == FieldType.CHECKBOX ? column.label : column.display(row.get(column.key())))
                 .collect(Collectors.joining(" – "));
     }
 

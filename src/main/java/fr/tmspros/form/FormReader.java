@@ -20,8 +20,8 @@ final class FormReader {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    private static final Pattern LINE_OF_HTML = Pattern.compile("(?i)<(?:/?(?:p|div|h[1-6]|ul|ol)|li|br)\b[^>]*>");
-    private static final Pattern TAG = Pattern.compile("(?s)<(script|style)\b.*?</\1>|<[^>]*>");
+    private static final Pattern LINE_OF_HTML = Pattern.compile("(?i)<(?:/?(?:p|div|h[1-6]|ul|ol)|li|br)\\b[^>]*>");
+    private static final Pattern TAG = Pattern.compile("(?s)<(script|style)\\b.*?</\\1>|<[^>]*>");
 
     private FormReader() {}
 

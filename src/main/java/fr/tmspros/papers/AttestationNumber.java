@@ -26,7 +26,8 @@ record AttestationNumber(String characters) {
     /** The number somebody typed, however it was spaced; empty where it cannot be one. */
     static Optional<AttestationNumber> parse(String typed) {
         String characters = typed.toLowerCase(Locale.ROOT).replaceAll("[\\p{Z}\\p{Pd}\\s._]", "");
-        boolean fits = characters.length() == DRAWN + 1 && characters.chars().allMatch(one -> ALPHABET.indexOf(one) >= 0);
+        boolean fits =
+                characters.length() == DRAWN + 1 && characters.chars().allMatch(one -> ALPHABET.indexOf(one) >= 0);
         return fits && characters.charAt(DRAWN) == check(characters.substring(0, DRAWN))
                 ? Optional.of(new AttestationNumber(characters))
                 : Optional.empty();

@@ -231,7 +231,7 @@ class FormJsAgreementIT {
         definition
                 .computed(answers)
                 .forEach((key, value) -> ours.put(CALCULATIONS.get(Integer.parseInt(key.substring(1))), value));
-        assertThat(ours).isEqualTo(computed);
+        assertThat(ours).isNotEmpty().isEqualTo(computed);
     }
 
     @Test
@@ -266,10 +266,12 @@ class FormJsAgreementIT {
                 .filter(key -> definition.field(key).orElseThrow().columns().isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(drawn).containsAll(shown);
-        assertThat(drawn)
-                .doesNotContainAnyElementsOf(definition.keys().stream()
-                        .filter(key -> !definition.visible(Map.of()).contains(key))
-                        .toList());
+        drawn.removeAll(shown);
+        Set<String> columns = definition.fields().stream()
+                .flatMap(field -> field.columns().stream())
+                .map(FormField::key)
+                .collect(Collectors.toSet());
+        assertThat(columns).containsAll(drawn);
     }
 
     static List<Map<String, String>> answers() {

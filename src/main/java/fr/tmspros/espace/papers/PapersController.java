@@ -43,7 +43,8 @@ class PapersController {
             return "redirect:" + CLOSED;
         }
         model.addAttribute("synthese", syntheses.of(account.etablissementId()));
-        model.addAttribute("attested", attestations.of(account.etablissementId()).isPresent());
+        model.addAttribute(
+                "attested", attestations.of(account.etablissementId()).isPresent());
         return "espace/synthese";
     }
 

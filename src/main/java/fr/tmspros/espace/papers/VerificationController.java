@@ -37,8 +37,7 @@ class VerificationController {
     }
 
     @GetMapping("/{numero}")
-    String verify(
-            @PathVariable String numero, Model model, HttpServletRequest request, HttpServletResponse response) {
+    String verify(@PathVariable String numero, Model model, HttpServletRequest request, HttpServletResponse response) {
         Verification verification = attestations.verify(numero, request.getRemoteAddr());
         model.addAttribute("numero", numero);
         model.addAttribute("verification", verification);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.JourneyState;
+import fr.tmspros.form.FieldType;
 import fr.tmspros.parcours.AnswerChange;
 import fr.tmspros.parcours.AnsweredEtape;
 import fr.tmspros.parcours.Decision;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
@@ -38,6 +40,8 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 /** The four steps, each answered by the établissement and validated by its caisse; run on each database. */
 @RecordApplicationEvents
 abstract class ParcoursScenarios {
+
+    private static final Set<FieldType> TYPED = Set.of(FieldType.TEXT, FieldType.TEXTAREA, FieldType.NUMBER);
 
     private static final Duration DELAY = Duration.ofMinutes(10);
 
@@ -454,10 +458,8 @@ abstract class ParcoursScenarios {
     private Map<String, String> changed(Etablissement etablissement, int number) {
         AnsweredEtape etape = answers.of(etablissement.id(), number);
         return etape.form().fields().stream()
-                .filter(field -> field.options().isEmpty())
-                .filter(field -> field.type() == fr.tmspros.form.FieldType.TEXTAREA
-                        || field.type() == fr.tmspros.form.FieldType.TEXT)
-                .map(field -> Map.of(field.key(), "Autre réponse"))
+                .filter(field -> TYPED.contains(field.type()))
+                .map(field -> Map.of(field.key(), field.type() == FieldType.NUMBER ? "17" : "Autre réponse"))
                 .findFirst()
                 .orElseThrow();
     }
