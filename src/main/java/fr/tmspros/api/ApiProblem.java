@@ -1,5 +1,7 @@
 package fr.tmspros.api;
 
+import fr.tmspros.caseload.Act;
+import fr.tmspros.caseload.ActResult;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -30,28 +32,25 @@ class ApiProblem extends ErrorResponseException {
         return new ApiProblem(HttpStatus.BAD_REQUEST, "api.problem.filter", String.join(", ", parameters));
     }
 
-    static ApiProblem closed() {
-        return new ApiProblem(HttpStatus.CONFLICT, "api.problem.closed");
-    }
-
-    static ApiProblem closedForChanges() {
-        return new ApiProblem(HttpStatus.CONFLICT, "api.problem.closedForChanges");
-    }
-
-    static ApiProblem siretTaken() {
-        return new ApiProblem(HttpStatus.CONFLICT, "api.problem.siretTaken");
-    }
-
-    static ApiProblem invalidSiret() {
-        return new ApiProblem(HttpStatus.UNPROCESSABLE_ENTITY, "api.problem.siret");
-    }
-
-    static ApiProblem invalidDirectorEmail() {
-        return new ApiProblem(HttpStatus.UNPROCESSABLE_ENTITY, "api.problem.directorEmail");
-    }
-
-    static ApiProblem invalidEmail() {
-        return new ApiProblem(HttpStatus.UNPROCESSABLE_ENTITY, "api.problem.email");
+    /** Why an act was not done: in the words of the API where they name its fields, else in those of the pages. */
+    static ApiProblem refused(Act act, ActResult result) {
+        return switch (result.reason()) {
+            case "closed" ->
+                new ApiProblem(
+                        HttpStatus.CONFLICT,
+                        act instanceof Act.SendCredentials ? "api.problem.closed" : "api.problem.closedForChanges");
+            case "email" ->
+                new ApiProblem(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        act instanceof Act.ChangeDirector ? "api.problem.directorEmail" : "api.problem.email");
+            case "siret" -> new ApiProblem(HttpStatus.UNPROCESSABLE_ENTITY, "api.problem.siret");
+            case "siretTaken" -> new ApiProblem(HttpStatus.CONFLICT, "api.problem.siretTaken");
+            default ->
+                new ApiProblem(
+                        HttpStatus.CONFLICT,
+                        "acte.refus." + result.reason(),
+                        result.arguments().toArray());
+        };
     }
 
     static ApiProblem changedMeanwhile() {

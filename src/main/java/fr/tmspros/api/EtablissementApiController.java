@@ -1,6 +1,7 @@
 package fr.tmspros.api;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.caseload.Act;
 import fr.tmspros.caseload.search.EtablissementSearch;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Objects;
@@ -59,9 +60,8 @@ class EtablissementApiController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
             @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
             @RequestBody(required = false) CredentialsRequest request) {
-        files.requestCredentials(
-                new ApiCall(caller, siret, ifMatch, key),
-                Optional.ofNullable(request).map(CredentialsRequest::email));
+        Optional<String> corrected = Optional.ofNullable(request).map(CredentialsRequest::email);
+        files.perform(new ApiCall(caller, siret, ifMatch, key), new Act.SendCredentials(corrected));
     }
 
     /** The answer says where the établissement is found from now on. */
@@ -72,11 +72,11 @@ class EtablissementApiController {
             @PathVariable String siret,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
             @RequestBody SiretChange change) {
-        String current =
-                files.changeSiret(new ApiCall(caller, siret, ifMatch, null), Objects.toString(change.siret(), ""));
-        EtablissementDetailView shown = files.show(caller, current);
+        Act.ChangeSiret act = new Act.ChangeSiret(Objects.toString(change.siret(), ""));
+        files.perform(new ApiCall(caller, siret, ifMatch, null), act);
+        EtablissementDetailView shown = files.show(caller, act.digits());
         return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_LOCATION, "/api/v1/etablissements/" + current)
+                .header(HttpHeaders.CONTENT_LOCATION, "/api/v1/etablissements/" + act.digits())
                 .eTag(shown.tag())
                 .body(shown);
     }
@@ -90,7 +90,8 @@ class EtablissementApiController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
             @RequestHeader(name = IDEMPOTENCY_KEY, required = false) String key,
             @RequestBody DirectorChange change) {
-        files.changeDirector(new ApiCall(caller, siret, ifMatch, key), Objects.toString(change.email(), ""));
+        files.perform(
+                new ApiCall(caller, siret, ifMatch, key), new Act.ChangeDirector(Objects.toString(change.email(), "")));
     }
 
     /**

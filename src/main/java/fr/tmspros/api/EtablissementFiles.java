@@ -1,19 +1,18 @@
 package fr.tmspros.api;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.caseload.Act;
+import fr.tmspros.caseload.ActResult;
+import fr.tmspros.caseload.Acts;
 import fr.tmspros.caseload.search.EtablissementList;
 import fr.tmspros.caseload.search.EtablissementSearch;
 import fr.tmspros.caseload.search.FoundPage;
 import fr.tmspros.credentials.EtablissementCredentials;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Etablissement;
-import fr.tmspros.etablissement.EtablissementChanges;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.JourneyHistory;
-import fr.tmspros.etablissement.Siret;
 import fr.tmspros.secret.Digests;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,7 +25,7 @@ class EtablissementFiles {
     private final Etablissements etablissements;
     private final OwnCaisses caisses;
     private final EtablissementCredentials credentials;
-    private final EtablissementChanges changes;
+    private final Acts acts;
     private final JourneyHistory history;
     private final EmailLog emails;
     private final IdempotencyKeys keys;
@@ -37,7 +36,7 @@ class EtablissementFiles {
             Etablissements etablissements,
             OwnCaisses caisses,
             EtablissementCredentials credentials,
-            EtablissementChanges changes,
+            Acts acts,
             JourneyHistory history,
             EmailLog emails,
             IdempotencyKeys keys,
@@ -46,7 +45,7 @@ class EtablissementFiles {
         this.etablissements = etablissements;
         this.caisses = caisses;
         this.credentials = credentials;
-        this.changes = changes;
+        this.acts = acts;
         this.history = history;
         this.emails = emails;
         this.keys = keys;
@@ -73,49 +72,22 @@ class EtablissementFiles {
         return view(find(caller, siret));
     }
 
-    void requestCredentials(ApiCall call, Optional<String> correctedEmail) {
-        act(call, "credentials " + correctedEmail, found -> {
-            switch (credentials.request(found, correctedEmail)) {
-                case UNUSABLE_ADDRESS -> throw ApiProblem.invalidEmail();
-                case CLOSED -> throw ApiProblem.closed();
-                case ON_THEIR_WAY -> {}
-            }
-        });
-    }
-
-    /** Returns the digits of the SIRET the établissement has from now on. */
-    String changeSiret(ApiCall call, String typed) {
-        Siret changed = Siret.parse(typed).orElseThrow(ApiProblem::invalidSiret);
-        act(call, "siret", found -> {
-            switch (changes.changeSiret(found.id(), changed, call.caller().id())) {
-                case CLOSED -> throw ApiProblem.closedForChanges();
-                case SIRET_TAKEN -> throw ApiProblem.siretTaken();
-                case DONE -> {}
-            }
-        });
-        return changed.digits();
-    }
-
-    void changeDirector(ApiCall call, String email) {
-        act(call, "director " + email, found -> {
-            switch (credentials.changeDirector(call.caller(), found, email)) {
-                case UNUSABLE_ADDRESS -> throw ApiProblem.invalidDirectorEmail();
-                case CLOSED -> throw ApiProblem.closedForChanges();
-                case ON_THEIR_WAY -> {}
-            }
-        });
-    }
-
-    /** The établissement is held from the look at its entity tag until the deed is done, or was done before with the same key. */
-    private void act(ApiCall call, String what, Consumer<Etablissement> deed) {
+    /**
+     * Performs an act as the pages do. The établissement is held from the look at its entity tag until the act is done, or was done before
+     * with the same key.
+     */
+    void perform(ApiCall call, Act act) {
         long id = find(call.caller(), call.siret()).id();
         transactions.executeWithoutResult(status -> {
             Etablissement found = etablissements.findLockedById(id).orElseThrow();
-            if (keys.isFirst(call.caller(), call.key(), Digests.sha256(id + " " + what))) {
+            if (keys.isFirst(call.caller(), call.key(), Digests.sha256(id + " " + act))) {
                 call.tag().filter(tag -> !tag.equals(view(found).tag())).ifPresent(older -> {
                     throw ApiProblem.changedMeanwhile();
                 });
-                deed.accept(found);
+                ActResult result = acts.perform(call.caller(), id, act);
+                if (!result.done()) {
+                    throw ApiProblem.refused(act, result);
+                }
             }
         });
     }

@@ -9,7 +9,8 @@
             "credentials",
             "imports",
             "secret",
-            "caseload::search",
+            "caseload",
+            "caseload :: search",
             "caseload :: figures"
         })
 package fr.tmspros.api;

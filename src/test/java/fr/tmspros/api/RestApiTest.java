@@ -57,7 +57,7 @@ import org.springframework.transaction.annotation.Transactional;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                "fr\\.tmspros\\.((account|etablissement|caseload\\.search|imports|api)\\.[A-Z].*|credentials\\.EtablissementCredentials|password\\.(PasswordHashes|PasswordSettings|HashGate)|email\\.EmailLog|caseload\\.figures\\.FunnelCounts)"))
+                                "fr\\.tmspros\\.((account|etablissement|caseload|caseload\\.search|credentials|imports|api|password|throttling|secret)\\.[A-Z].*|email\\.EmailLog|caseload\\.figures\\.FunnelCounts)"))
 @ImportAutoConfiguration({MessageSourceAutoConfiguration.class, JacksonAutoConfiguration.class})
 @EnableConfigurationProperties(MultipartProperties.class)
 @Import(WithoutEngine.class)
@@ -303,6 +303,28 @@ class RestApiTest {
     }
 
     @Test
+    void whatIsDoneLeavesALineOnTheFile() throws Exception {
+        importFile();
+        call(credentials("{\"email\": \"nouveau@boulangerie.example\"}")).andExpect(status().isAccepted());
+        call(act("director", "{\"email\": \"suite@boulangerie.example\"}")).andExpect(status().isAccepted());
+
+        assertThat(lines()).containsExactly("CREDENTIALS agent", "DIRECTOR agent");
+    }
+
+    @Test
+    void whatIsRefusedLeavesNone() throws Exception {
+        importFile();
+        problem(act("siret", "{\"siret\": \"732 829 320 01007\"}"), 409)
+                .andExpect(jsonPath("$.detail").value("C'est déjà le SIRET de cet établissement."));
+        problem(act("director", "{\"email\": \"personne\"}"), 422);
+        journeys.close();
+        problem(act("siret", "{\"siret\": \"73282932001023\"}"), 409)
+                .andExpect(jsonPath("$.detail", containsString("clos")));
+
+        assertThat(lines()).isEmpty();
+    }
+
+    @Test
     void asksForNoCredentialsWhereTheFileIsClosed() throws Exception {
         importFile();
         journeys.close();
@@ -386,8 +408,19 @@ class RestApiTest {
         return location;
     }
 
+    /** What stands on all files and who did it, oldest first. */
+    private List<String> lines() {
+        return jdbc.sql("select kind || ' ' || author_id from case_entry order by id")
+                .query(String.class)
+                .list();
+    }
+
     private static MockHttpServletRequestBuilder credentials(String body) {
-        return post("/api/v1/etablissements/" + BAKERY + "/credentials")
+        return act("credentials", body);
+    }
+
+    private static MockHttpServletRequestBuilder act(String name, String body) {
+        return post("/api/v1/etablissements/" + BAKERY + "/" + name)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body);
     }
