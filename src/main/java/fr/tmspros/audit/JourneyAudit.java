@@ -83,6 +83,7 @@ class JourneyAudit {
                 switch (act.kind()) {
                     case REMINDED -> AuditKind.REMINDER_REQUESTED;
                     case LETTER -> AuditKind.LETTER_WRITTEN;
+                    case PRINTED -> AuditKind.LETTER_PRINTED;
                     case ASSIGNED -> AuditKind.AGENT_ASSIGNED;
                     case TAGGED -> AuditKind.TAGS_CHANGED;
                     case NOTE -> AuditKind.NOTE_WRITTEN;

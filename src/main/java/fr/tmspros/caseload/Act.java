@@ -79,6 +79,20 @@ public sealed interface Act {
         }
     }
 
+    /** Prints a letter that was written before, with a code of its own beside those of earlier prints. */
+    record PrintLetter() implements Act {
+
+        @Override
+        public CaseKind kind() {
+            return CaseKind.PRINTED;
+        }
+
+        @Override
+        public Optional<String> obstacle(Etablissement etablissement) {
+            return unlessClosed(etablissement);
+        }
+    }
+
     /**
      * Gives it another SIRET, as after a move.
      *

@@ -156,6 +156,11 @@ public class Acts {
         if (act instanceof Act.WriteLetter letter) {
             return writeLetter(by, etablissement, letter);
         }
+        if (act instanceof Act.PrintLetter) {
+            return accounts.isActivated(etablissement.id())
+                    ? ActResult.refused("activated")
+                    : done(by, etablissement, act, null);
+        }
         if (act instanceof Act.ChangeSiret change) {
             return changeSiret(by, etablissement, new Siret(change.digits()));
         }

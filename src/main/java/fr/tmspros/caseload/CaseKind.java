@@ -5,6 +5,7 @@ public enum CaseKind {
     CREDENTIALS,
     REMINDED,
     LETTER,
+    PRINTED,
     SIRET,
     DIRECTOR,
     ASSIGNED,

@@ -104,6 +104,11 @@ class BulkPagesTest {
                 .bodyText()
                 .contains("Rouvrir 1 dossier")
                 .doesNotContain("??");
+        assertThat(as(agent, get(preview("lettre"))))
+                .bodyText()
+                .contains("Écrire des lettres", "un mot de passe provisoire qui fonctionne une seule fois")
+                .contains("Aucune adresse postale complète n&#39;est connue")
+                .doesNotContain("??", "/lettres");
         assertThat(as(agent, get(preview("cloture", "motif", "Fermeture du <site>"))))
                 .bodyText()
                 .contains("Clore 1 dossier", "Fermeture du &lt;site&gt;")
@@ -143,7 +148,7 @@ class BulkPagesTest {
                 .bodyText()
                 .contains("Choisissez un agent de la liste", "agent@caisse.example")
                 .doesNotContain("value=\"voisin@caisse.example\"");
-        assertThat(as(agent, chosen("lettre")))
+        assertThat(as(agent, chosen("danse")))
                 .hasStatus(422)
                 .bodyText()
                 .contains("Choisissez une action", "Renvoyer les identifiants", "aria-invalid=\"true\"");

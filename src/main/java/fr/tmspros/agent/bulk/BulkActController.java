@@ -5,10 +5,12 @@ import fr.tmspros.agent.Download;
 import fr.tmspros.agent.Pages;
 import fr.tmspros.caseload.bulk.BulkExport;
 import fr.tmspros.caseload.bulk.BulkItemState;
+import fr.tmspros.caseload.bulk.BulkKind;
 import fr.tmspros.caseload.bulk.BulkLine;
 import fr.tmspros.caseload.bulk.BulkReport;
 import fr.tmspros.caseload.bulk.BulkState;
 import fr.tmspros.caseload.bulk.ManyAtOnce;
+import fr.tmspros.caseload.letter.Letters;
 import fr.tmspros.credentials.Credentials;
 import fr.tmspros.email.EmailPreview;
 import fr.tmspros.email.EmailPreviews;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.ModelAndView;
 
 /** One act on many établissements: its preview, its progress, its report, and the yes, no or stop of an agent. */
@@ -46,14 +50,21 @@ class BulkActController {
     private final BulkExport export;
     private final EmailPreviews previews;
     private final Credentials credentials;
+    private final Letters letters;
 
     BulkActController(
-            ManyAtOnce many, BulkViews views, BulkExport export, EmailPreviews previews, Credentials credentials) {
+            ManyAtOnce many,
+            BulkViews views,
+            BulkExport export,
+            EmailPreviews previews,
+            Credentials credentials,
+            Letters letters) {
         this.many = many;
         this.views = views;
         this.export = export;
         this.previews = previews;
         this.credentials = credentials;
+        this.letters = letters;
     }
 
     @GetMapping
@@ -71,6 +82,7 @@ class BulkActController {
                 .addObject("links", links(act, chosen))
                 .addObject("lines", lines(act, chosen, Pages.of(page, LINES_ON_A_PAGE)))
                 .addObject("leftOut", many.reasons(id, BulkItemState.LEFT_OUT))
+                .addObject("sheaves", hasLetters(report) ? Sheaf.of(report.counts().done()) : List.of())
                 .addObject("samples", report.state() == BulkState.TO_CONFIRM ? samples(report) : List.of())
                 .addObject("refreshSeconds", report.state().moving() ? REFRESH_SECONDS : null);
     }
@@ -94,7 +106,7 @@ class BulkActController {
                     case CREDENTIALS, REOPEN ->
                         Stream.of(credentials.goByLink() ? "identifiants-lien" : "identifiants");
                     case REMINDER -> Stream.of("relance-activation", "relance-profil");
-                    case AGENT, TAG, CLOSE -> Stream.empty();
+                    case AGENT, TAG, CLOSE, LETTER -> Stream.empty();
                 };
         return names.map(previews::find).flatMap(Optional::stream).toList();
     }
@@ -114,6 +126,35 @@ class BulkActController {
         BulkReport report = report(account, id);
         Download.csv(response, report.kind().word() + "-rapport.csv", "");
         export.write(report, response.getOutputStream());
+    }
+
+    /** One sheaf of letters, to save and print. Nothing of it is kept: each time they carry other codes. */
+    @PostMapping("/lettres")
+    String letters(
+            @AuthenticationPrincipal CurrentAccount account,
+            @PathVariable("act") String id,
+            @RequestParam(defaultValue = "1") int paquet,
+            HttpServletResponse response,
+            RedirectAttributes redirect)
+            throws IOException {
+        BulkReport report = report(account, id);
+        if (!hasLetters(report)) {
+            return BACK;
+        }
+        Optional<byte[]> pdf = letters.print(account, many.done(id, Pages.of(paquet - 1, Sheaf.MOST)));
+        if (pdf.isEmpty()) {
+            redirect.addFlashAttribute("noLetter", true);
+            return BACK;
+        }
+        Download.headers(response, MediaType.APPLICATION_PDF_VALUE, "lettres-" + Math.max(paquet, 1) + ".pdf");
+        response.getOutputStream().write(pdf.get());
+        return null;
+    }
+
+    private static boolean hasLetters(BulkReport report) {
+        return report.kind() == BulkKind.LETTER
+                && report.confirmedAt() != null
+                && !report.state().moving();
     }
 
     @PostMapping("/confirmation")

@@ -84,6 +84,19 @@ class BulkItems {
                 .list();
     }
 
+    /** Those with whom it was done, in the order of the list. */
+    List<Long> done(String actId, int size, long offset) {
+        return jdbc.sql("""
+                        select etablissement_id from bulk_item
+                        where act_id = :act and state = 'DONE' order by position limit :size offset :offset
+                        """)
+                .param(ACT, actId)
+                .param("size", size)
+                .param("offset", offset)
+                .query(Long.class)
+                .list();
+    }
+
     /** Holds one until the end of the transaction if it is still its turn; who comes second finds that it is not. */
     boolean hold(String actId, long etablissementId) {
         return jdbc.sql("""

@@ -13,7 +13,8 @@ public enum BulkKind {
     AGENT("agent", "agent", null),
     TAG("etiquette", "etiquette", null),
     CLOSE("cloture", "motif", null),
-    REOPEN("reouverture", null, EmailTemplate.IDENTIFIANTS);
+    REOPEN("reouverture", null, EmailTemplate.IDENTIFIANTS),
+    LETTER("lettre", null, null);
 
     private final String word;
     private final String field;
@@ -40,9 +41,9 @@ public enum BulkKind {
         return Optional.ofNullable(email);
     }
 
-    /** Whether two of them within a day can only be a mistake. */
+    /** Whether two of them within a day can only be a mistake: each costs a mail or a stamp. */
     boolean oncePerDay() {
-        return this == CREDENTIALS || this == REMINDER;
+        return this == CREDENTIALS || this == REMINDER || this == LETTER;
     }
 
     /** The one forms call so; empty where there is none. */
@@ -58,6 +59,7 @@ public enum BulkKind {
             case TAG -> new Act.AddTag(argument);
             case CLOSE -> new Act.Close(argument);
             case REOPEN -> new Act.Reopen();
+            case LETTER -> new Act.WriteLetter();
         };
     }
 }

@@ -2,9 +2,9 @@ package fr.tmspros.caseload.bulk;
 
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
-import fr.tmspros.caseload.Act;
 import fr.tmspros.caseload.ActResult;
 import fr.tmspros.caseload.Acts;
+import fr.tmspros.caseload.letter.Letters;
 import fr.tmspros.caseload.search.EtablissementList;
 import fr.tmspros.email.EmailState;
 import fr.tmspros.etablissement.Etablissement;
@@ -49,6 +49,7 @@ public class ManyAtOnce {
     private final BulkActs acts;
     private final BulkItems items;
     private final Acts single;
+    private final Letters letters;
     private final EtablissementList list;
     private final Etablissements etablissements;
     private final AccountDirectory accounts;
@@ -59,6 +60,7 @@ public class ManyAtOnce {
             BulkActs acts,
             BulkItems items,
             Acts single,
+            Letters letters,
             EtablissementList list,
             Etablissements etablissements,
             AccountDirectory accounts,
@@ -67,6 +69,7 @@ public class ManyAtOnce {
         this.acts = acts;
         this.items = items;
         this.single = single;
+        this.letters = letters;
         this.list = list;
         this.etablissements = etablissements;
         this.accounts = accounts;
@@ -119,12 +122,11 @@ public class ManyAtOnce {
     private void examine(BulkAct act, List<Long> ids) {
         Instant now = clock.instant();
         Set<Long> again = doneAgain(act, ids);
-        Act one = act.act();
         Map<String, List<Long>> byObstacle = etablissements.findAllById(ids).stream()
                 .collect(Collectors.groupingBy(
                         found -> again.contains(found.id())
                                 ? SAME_TODAY
-                                : single.obstacle(found, one).orElse(""),
+                                : obstacle(act, found).orElse(""),
                         Collectors.mapping(Etablissement::id, Collectors.toList())));
         byObstacle.forEach((obstacle, some) -> items.settle(
                 act.id(),
@@ -132,6 +134,11 @@ public class ManyAtOnce {
                 obstacle.isEmpty() ? BulkItemState.TO_DO : BulkItemState.LEFT_OUT,
                 obstacle.isEmpty() ? ActResult.DONE : ActResult.refused(obstacle),
                 now));
+    }
+
+    private Optional<String> obstacle(BulkAct act, Etablissement found) {
+        return single.obstacle(found, act.act())
+                .or(() -> act.kind() == BulkKind.LETTER ? letters.obstacle(found) : Optional.empty());
     }
 
     private Set<Long> doneAgain(BulkAct act, List<Long> ids) {
@@ -211,7 +218,9 @@ public class ManyAtOnce {
         if (!doneAgain(act, List.of(found.id())).isEmpty()) {
             return ActResult.refused(SAME_TODAY);
         }
-        return single.perform(actor.get(), found.id(), act.act());
+        return act.kind() == BulkKind.LETTER
+                ? letters.order(actor.get(), found)
+                : single.perform(actor.get(), found.id(), act.act());
     }
 
     /** Notes that it could not be done with one of them, whatever was tried. */
@@ -264,6 +273,12 @@ public class ManyAtOnce {
     @Transactional(readOnly = true)
     public Page<BulkLine> undelivered(BulkReport report, int count, Pageable page) {
         return new PageImpl<>(items.undelivered(report, page.getPageSize(), page.getOffset()), page, count);
+    }
+
+    /** One page of the ids of those with whom it was done. */
+    @Transactional(readOnly = true)
+    public List<Long> done(String actId, Pageable page) {
+        return items.done(actId, page.getPageSize(), page.getOffset());
     }
 
     /** What became of the mails of those with whom it was done; states no mail is in are absent. */

@@ -19,7 +19,9 @@ import fr.tmspros.print.QrCode;
 import fr.tmspros.print.TaggedPdf;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -103,7 +105,7 @@ public class Letters {
      * @param seen number of the newest line the page of the file showed
      */
     public Outcome write(CurrentAccount by, long etablissementId, String typedAddress, long seen) {
-        Map<String, Object> model = new HashMap<>();
+        List<Map<String, Object>> letters = new ArrayList<>();
         ActResult result = transactions.execute(status -> {
             Etablissement etablissement =
                     etablissements.findById(etablissementId).orElseThrow();
@@ -114,14 +116,57 @@ public class Letters {
             }
             ActResult written = acts.perform(by, etablissementId, new Act.WriteLetter(), seen);
             if (written.done()) {
-                model.putAll(model(etablissement, block.get(), credentials.issueOnPaper(etablissement)));
+                letters.add(letter(etablissement, block.get()));
             }
             return written;
         });
-        return new Outcome(result, result.done() ? pdfs.of(TEMPLATE, model) : null);
+        return new Outcome(result, result.done() ? pdf(letters) : null);
     }
 
-    private Map<String, Object> model(Etablissement etablissement, AddressBlock address, PaperCredentials issued) {
+    /** Why no letter is written to the known address, a key below {@code acte.refus}; empty where it can be. */
+    public Optional<String> obstacle(Etablissement etablissement) {
+        return Optional.of("noAddress").filter(none -> knownBlock(etablissement).isEmpty());
+    }
+
+    /** Writes a letter to the known address that is printed later, with others: no code is drawn before. In the caller's transaction. */
+    public ActResult order(CurrentAccount by, Etablissement etablissement) {
+        return obstacle(etablissement)
+                .map(ActResult::refused)
+                .orElseGet(() -> acts.perform(by, etablissement.id(), new Act.WriteLetter()));
+    }
+
+    /**
+     * Prints letters to the known addresses, in this order, each with a code of its own beside those of earlier prints. Who came in since
+     * they were written, whose file is closed or whose address is gone has none. The caller has seen that they are the agent's.
+     *
+     * @return empty where nobody is left
+     */
+    public Optional<byte[]> print(CurrentAccount by, List<Long> etablissementIds) {
+        List<Map<String, Object>> letters = transactions.execute(status -> etablissementIds.stream()
+                .map(etablissements::findById)
+                .flatMap(Optional::stream)
+                .flatMap(etablissement -> print(by, etablissement).stream())
+                .toList());
+        return Optional.of(letters).filter(some -> !some.isEmpty()).map(this::pdf);
+    }
+
+    private Optional<Map<String, Object>> print(CurrentAccount by, Etablissement etablissement) {
+        return knownBlock(etablissement)
+                .filter(block -> acts.perform(by, etablissement.id(), new Act.PrintLetter())
+                        .done())
+                .map(block -> letter(etablissement, block));
+    }
+
+    private Optional<AddressBlock> knownBlock(Etablissement etablissement) {
+        return AddressBlock.of(etablissement.name(), knownAddress(etablissement));
+    }
+
+    private byte[] pdf(List<Map<String, Object>> letters) {
+        return pdfs.of(TEMPLATE, Map.of("letters", letters));
+    }
+
+    private Map<String, Object> letter(Etablissement etablissement, AddressBlock address) {
+        PaperCredentials issued = credentials.issueOnPaper(etablissement);
         Caisse caisse = caisses.findById(etablissement.caisseCode()).orElseThrow();
         Map<String, Object> model = new HashMap<>();
         model.put("caisse", caisse.name());

@@ -8,6 +8,9 @@ import static org.assertj.core.groups.Tuple.tuple;
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.Role;
+import fr.tmspros.caseload.CaseKind;
+import fr.tmspros.caseload.CaseNote;
+import fr.tmspros.caseload.CaseNotes;
 import fr.tmspros.caseload.bulk.BulkChoice;
 import fr.tmspros.caseload.bulk.BulkCounts;
 import fr.tmspros.caseload.bulk.BulkItemState;
@@ -22,12 +25,15 @@ import fr.tmspros.email.EmailState;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementChanges;
 import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.etablissement.Profiles;
 import fr.tmspros.privacy.PersonalData;
+import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
 import fr.tmspros.support.Sirets;
 import fr.tmspros.support.Staff;
 import fr.tmspros.support.Threads;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Date;
@@ -44,6 +50,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,6 +58,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class BulkScenarios {
 
     private static final String CAISSE = "hauts-de-france";
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     ManyAtOnce many;
@@ -60,6 +70,12 @@ abstract class BulkScenarios {
 
     @Autowired
     EtablissementChanges changes;
+
+    @Autowired
+    Profiles profiles;
+
+    @Autowired
+    CaseNotes notes;
 
     @Autowired
     Journey journey;
@@ -451,6 +467,68 @@ abstract class BulkScenarios {
         done(BulkKind.CLOSE, "Fermeture du site", one);
         done(BulkKind.REOPEN, "", one);
         done(BulkKind.CREDENTIALS, "", one);
+    }
+
+    @Test
+    void letters_areWrittenToWhomAnAddressIsKnownOf_andTheOthersHaveTheirReason() {
+        Etablissement addressed = journey.invited();
+        Etablissement unknown = journey.invited();
+        profiles.store(addressed.id(), Map.of("adresse", "12 rue des Prés\n59000 LILLE"));
+        String act = draft(BulkKind.LETTER, "", List.of(addressed, unknown));
+
+        assertThat(lines(act, BulkItemState.LEFT_OUT))
+                .extracting(BulkLine::siret, BulkLine::reason)
+                .containsExactly(tuple(unknown.siret().digits(), "noAddress"));
+        many.confirm(act, agent);
+        run(act);
+        assertThat(many.done(act, PageRequest.of(0, 100))).containsExactly(addressed.id());
+        assertThat(notes.newest(addressed.id(), 10)).extracting(CaseNote::kind).containsExactly(CaseKind.LETTER);
+        assertThat(lines(draft(BulkKind.LETTER, "", List.of(addressed)), BulkItemState.LEFT_OUT))
+                .extracting(BulkLine::reason)
+                .containsExactly("sameActToday");
+    }
+
+    @Test
+    void letterWhoseAddressIsGoneMeanwhile_isRefusedAndKillsNoPassword() {
+        Etablissement activated = journey.inParcours();
+        String act = draft(BulkKind.LETTER, "", List.of(activated));
+        profiles.store(activated.id(), Map.of("adresse", ""));
+        many.confirm(act, agent);
+        run(act);
+
+        assertThat(lines(act, BulkItemState.REFUSED))
+                .extracting(BulkLine::reason)
+                .containsExactly("noAddress");
+        assertThat(accounts.isActivated(activated.id())).isTrue();
+    }
+
+    @Test
+    void letters_areDownloadedFromTheReport_byWhoMaySeeIt() {
+        Etablissement invited = journey.invited();
+        profiles.store(invited.id(), Map.of("adresse", "12 rue des Prés\n59000 LILLE"));
+        String act = draft(BulkKind.LETTER, "", List.of(invited));
+        Http browser = Http.loggedIn(port, colleague, Staff.PASSWORD);
+        String report = "/agent/lots/" + act;
+        assertThat(browser.post(report, report + "/lettres", Map.of()).statusCode())
+                .as("nothing is written yet")
+                .isEqualTo(302);
+        many.confirm(act, agent);
+        run(act);
+
+        HttpResponse<String> pdf = browser.post(report, report + "/lettres", Map.of());
+        assertThat(pdf.statusCode()).isEqualTo(200);
+        assertThat(pdf.body()).startsWith("%PDF");
+        assertThat(browser.get(report).body()).contains("Lettres à imprimer", "Télécharger la lettre (PDF)");
+        journey.activate(invited);
+        browser.post(report, report + "/lettres", Map.of());
+        assertThat(browser.get(report).body()).contains("Aucune lettre à imprimer");
+        jdbc.sql("update account_caisse set caisse_code = 'normandie' where account_id = ?")
+                .param(staff.idOf(colleague))
+                .update();
+        assertThat(Http.loggedIn(port, colleague, Staff.PASSWORD)
+                        .post("/agent/lots", report + "/lettres", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
