@@ -1,6 +1,7 @@
 package fr.tmspros.agent;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.account.Role;
 import fr.tmspros.caseload.figures.CountedDiagrams;
 import fr.tmspros.caseload.figures.Figures;
 import fr.tmspros.caseload.figures.KeptFigures;
@@ -91,6 +92,8 @@ class DashboardController {
                 display.local(mailServer.unavailableSince().orElse(null)));
         model.addAttribute("imports", latest);
         model.addAttribute("sample", demo && figures.total() == 0 && latest.isEmpty());
+        model.addAttribute("simulation", demo && account.role() == Role.AGENT);
+        model.addAttribute("untouched", figures.ages(JourneyState.PROFILE_COMPLETE).count() == 0);
         model.addAttribute("caisses", shown.caisses());
         return VIEW;
     }

@@ -11,6 +11,7 @@ import fr.tmspros.password.PasswordProblem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -72,7 +73,24 @@ public class Activations {
      * @throws CredentialsReplacedException where that temporary password is dead by now
      */
     public CurrentAccount activate(CurrentAccount login, String password) {
+        return activateWith(login, passwords.encode(password));
+    }
+
+    /**
+     * Activates accounts of people who do not exist, by the ids of their établissements, as if each had typed its newest temporary
+     * password: with one password that is hashed once. For the demo; one whose temporary password is dead stays as it is.
+     */
+    public Consumer<Long> withOnePassword(String password) {
         String hash = passwords.encode(password);
+        return etablissementId -> transaction.executeWithoutResult(status -> accounts.findByEtablissementId(
+                        etablissementId)
+                .ifPresent(account -> dispatches.findByAccountIdAndClosedAtIsNull(account.id()).stream()
+                        .filter(dispatch -> dispatch.isOpen(clock.instant()))
+                        .findFirst()
+                        .ifPresent(dispatch -> activateWith(account.loggedIn().by(dispatch.id()), hash))));
+    }
+
+    private CurrentAccount activateWith(CurrentAccount login, String hash) {
         return transaction.execute(status -> {
             Account account = accounts.findById(login.id()).orElseThrow();
             if (!account.activated()) {

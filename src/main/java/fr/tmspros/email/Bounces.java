@@ -1,6 +1,7 @@
 package fr.tmspros.email;
 
 import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -10,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Notes what came back and tells those who listen, once however many nodes read the same mailbox. */
 @Service
-class Bounces {
+public class Bounces {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bounces.class);
 
@@ -30,6 +31,12 @@ class Bounces {
                 .findFirst()
                 .flatMap(rows::bounced)
                 .ifPresent(this::tell);
+    }
+
+    /** The newest message of this template to an établissement came back, says whoever knows without a mailbox. */
+    @Transactional
+    public void cameBack(long etablissementId, EmailTemplate template, String answer) {
+        rows.newest(etablissementId, template).ifPresent(id -> accept(new Bounce(List.of(id), answer)));
     }
 
     private void tell(EmailBounced bounced) {

@@ -132,6 +132,18 @@ class EmailRows {
                 .update();
     }
 
+    /** Id of the newest message of a template to an établissement. */
+    Optional<String> newest(long etablissementId, EmailTemplate template) {
+        return jdbc.sql("""
+                        select id from email_message where etablissement_id = :etablissement and template = :template
+                        order by status_at desc, queued_at desc nulls last, id fetch first row only
+                        """)
+                .param("etablissement", etablissementId)
+                .param("template", template.file())
+                .query(String.class)
+                .optional();
+    }
+
     /** Whether this is the first time we hear of it. */
     boolean bounce(String id, String answer) {
         return jdbc.sql("""

@@ -9,6 +9,9 @@
             "account",
             "password",
             "token",
+            "credentials",
+            "imports",
+            "caseload",
             "login",
             "journey :: identity"
         })

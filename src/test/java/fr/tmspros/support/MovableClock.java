@@ -1,5 +1,6 @@
 package fr.tmspros.support;
 
+import fr.tmspros.system.demo.DemoClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /** A clock that stands until a test moves it. The engine's clock, which is one for the whole JVM, follows: so is this. */
-public class MovableClock extends Clock {
+public class MovableClock extends DemoClock {
 
     private static final AtomicReference<Instant> NOW = new AtomicReference<>(Instant.parse("2026-11-23T09:00:00Z"));
 
@@ -24,10 +25,15 @@ public class MovableClock extends Clock {
     }
 
     /** Stands at this moment, be it earlier. */
+    @Override
     public void moveTo(Instant moment) {
         NOW.set(moment);
         ClockUtil.setCurrentTime(Date.from(moment));
     }
+
+    /** There is no other present than the one it stands at. */
+    @Override
+    public void backToPresent() {}
 
     @Override
     public Instant instant() {

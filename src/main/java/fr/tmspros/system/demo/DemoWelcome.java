@@ -35,6 +35,7 @@ class DemoWelcome {
                     agent préventeur   {}   {}
                     administrateur     {}   {}
                     courriels envoyés  {}/demo/courriels
+                    simuler 4 mois     {}/agent/simulation
                     Tasklist           {}/camunda/app/tasklist
                     Cockpit            {}/camunda/app/cockpit
                 """,
@@ -43,6 +44,7 @@ class DemoWelcome {
                 staff.agentPassword(),
                 staff.adminEmail(),
                 staff.adminPassword(),
+                site,
                 site,
                 site,
                 site);

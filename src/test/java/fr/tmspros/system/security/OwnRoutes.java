@@ -63,6 +63,8 @@ final class OwnRoutes {
             GET /agent/lots/{act}                              | login | 403 | 200 | 200
             GET /agent/lots/{act}/progression                  | login | 403 | 200 | 200
             GET /agent/lots/{act}/rapport.csv                  | login | 403 | 200 | 200
+            GET /agent/simulation                              | login | 403 | 200 | 200
+            GET /agent/simulation/progression                  | login | 403 | 200 | 200
             GET /agent/taches                                  | login | 403 | 200 | 200
             GET /agent/taches/{id}                             | login | 403 | 404 | 404
             GET /agent/vues                                    | login | 403 | 200 | 200
@@ -137,6 +139,8 @@ final class OwnRoutes {
             POST /agent/lots/{act}/abandon                     | login | 403 | 302 | 302
             POST /agent/lots/{act}/arret                       | login | 403 | 302 | 302
             POST /agent/lots/{act}/confirmation                | login | 403 | 302 | 302
+            POST /agent/lots/{act}/lettres                     | login | 403 | 302 | 302
+            POST /agent/simulation                             | login | 403 | 302 | 302
             POST /agent/taches/{id}                            | login | 403 | 302 | 302
             POST /agent/taches/{id}/abandon                    | login | 403 | 302 | 302
             POST /agent/taches/{id}/prise                      | login | 403 | 302 | 302

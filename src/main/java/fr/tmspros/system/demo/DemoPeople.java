@@ -1,0 +1,144 @@
+package fr.tmspros.system.demo;
+
+import fr.tmspros.account.AccountDirectory;
+import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.caseload.Act;
+import fr.tmspros.caseload.Acts;
+import fr.tmspros.credentials.Activations;
+import fr.tmspros.email.Bounces;
+import fr.tmspros.email.EmailTemplate;
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.etablissement.Journeys;
+import fr.tmspros.system.demo.DemoStory.Chapter;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Does what the stories of the demo say, as the person they speak of, through the services that pages call. */
+@Component
+@Profile("demo")
+class DemoPeople {
+
+    /** That of every fictitious établissement that came in. */
+    static final String PASSWORD = "demo-etablissement-tmspros";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoPeople.class);
+    private static final int WORDS_OF_EACH = 4;
+    private static final String UNKNOWN_USER = "550 5.1.1 User unknown";
+    private static final Map<String, String> BEGUN = Map.of("nom", "Moreau", "prenom", "Dominique");
+    private static final List<String> NAMES = List.of("Moreau", "Lefebvre", "Garnier", "Fontaine", "Roussel");
+
+    private final Etablissements etablissements;
+    private final AccountDirectory accounts;
+    private final Activations activations;
+    private final Journeys journeys;
+    private final Acts acts;
+    private final Bounces bounces;
+    private final MessageSource messages;
+    private List<CurrentAccount> agents = List.of();
+    private Consumer<Long> activation;
+
+    DemoPeople(
+            Etablissements etablissements,
+            AccountDirectory accounts,
+            Activations activations,
+            Journeys journeys,
+            Acts acts,
+            Bounces bounces,
+            MessageSource messages) {
+        this.etablissements = etablissements;
+        this.accounts = accounts;
+        this.activations = activations;
+        this.journeys = journeys;
+        this.acts = acts;
+        this.bounces = bounces;
+        this.messages = messages;
+    }
+
+    /** Who acts where agents act. */
+    void work(List<CurrentAccount> who) {
+        agents = who;
+        activation = activations.withOnePassword(PASSWORD);
+    }
+
+    /** Does it. What is not possible where the établissement stands by then is left out, as people leave it. */
+    void live(Chapter chapter) {
+        etablissements.findBySiret(chapter.siret().digits()).ifPresent(found -> {
+            try {
+                live(chapter, found);
+            } catch (RuntimeException failure) {
+                LOG.warn("{} of the simulation failed", chapter.deed(), failure);
+            }
+        });
+    }
+
+    private void live(Chapter chapter, Etablissement found) {
+        long id = found.id();
+        switch (chapter.deed()) {
+            case BOUNCE -> bounces.cameBack(id, EmailTemplate.IDENTIFIANTS, UNKNOWN_USER);
+            case ACTIVATE -> activation.accept(id);
+            case BEGIN_PROFILE -> as(id, () -> journeys.submitProfile(id, BEGUN));
+            case COMPLETE_PROFILE -> as(id, () -> journeys.submitProfile(id, profile(chapter, found)));
+            default -> acts.perform(agents.get(chapter.draw() % agents.size()), id, act(chapter));
+        }
+    }
+
+    private Act act(Chapter chapter) {
+        LocalDate day = chapter.at().toLocalDate();
+        return switch (chapter.deed()) {
+            case ASSIGN ->
+                new Act.Assign(accounts.identifierOf(
+                        agents.get(chapter.draw() % agents.size()).id()));
+            case CORRECT -> new Act.SendCredentials(Optional.of("accueil@fictif" + chapter.draw() + ".example"));
+            case RESEND -> new Act.SendCredentials(Optional.empty());
+            case TAG -> new Act.AddTag(words("etiquette", chapter));
+            case CALL -> new Act.Call(day.toString(), name(chapter), words("appel", chapter));
+            case RECALL ->
+                new Act.Recall(day.plusDays(20L + chapter.draw() % 60).toString(), words("rappel", chapter));
+            case CLOSE -> new Act.Close(words("motif", chapter));
+            default -> new Act.Note(words("note", chapter));
+        };
+    }
+
+    private static Map<String, String> profile(Chapter chapter, Etablissement found) {
+        return Map.of(
+                "nom", name(chapter),
+                "prenom", "Dominique",
+                "fonction", "Directrice",
+                "courriel", found.contactEmail(),
+                "telephone", "06 39 98 %02d %02d".formatted(chapter.draw() % 100, chapter.draw() / 10),
+                "adresse", "%d rue des Prés\n59000 LILLE".formatted(1 + chapter.draw()));
+    }
+
+    private static String name(Chapter chapter) {
+        return NAMES.get(chapter.draw() % NAMES.size());
+    }
+
+    private String words(String what, Chapter chapter) {
+        return messages.getMessage(
+                "demo.simulation." + what + "." + chapter.draw() % WORDS_OF_EACH, null, Locale.FRENCH);
+    }
+
+    /** In the name of the établissement, so that history and trail say so. */
+    private void as(long etablissementId, Runnable deed) {
+        accounts.ofEtablissement(etablissementId).ifPresent(account -> SecurityContextHolder.getContext()
+                .setAuthentication(
+                        UsernamePasswordAuthenticationToken.authenticated(account, null, account.authorities())));
+        try {
+            deed.run();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+}
