@@ -93,7 +93,8 @@ class DashboardController {
         model.addAttribute("imports", latest);
         model.addAttribute("sample", demo && figures.total() == 0 && latest.isEmpty());
         model.addAttribute("simulation", demo && account.role() == Role.AGENT);
-        model.addAttribute("untouched", figures.ages(JourneyState.PROFILE_COMPLETE).count() == 0);
+        model.addAttribute(
+                "untouched", figures.ages(JourneyState.PROFILE_COMPLETE).count() == 0);
         model.addAttribute("caisses", shown.caisses());
         return VIEW;
     }

@@ -328,6 +328,13 @@ public class Acts {
                 .orElseGet(() -> ActResult.refused("recallDay", DAY.format(today(etablissement))));
     }
 
+    /** A file was closed elsewhere, by the task of the agents: what an agent said of it stands on the file all the same. */
+    @Transactional
+    public void noteClosing(String byAccountId, long etablissementId, String reason) {
+        entries.save(
+                new CaseEntry(etablissementId, CaseKind.CLOSED, byAccountId, CleanText.lines(reason), clock.instant()));
+    }
+
     /** Whoever takes over what an agent followed is reminded in the agent's place. */
     @EventListener
     @Transactional

@@ -1,5 +1,6 @@
 package fr.tmspros.caseload;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ public class CaseNotes {
     /** Its tags by name. */
     public List<String> tags(long etablissementId) {
         return tags.of(etablissementId);
+    }
+
+    /** Tags to suggest: those in use at these caisses, by name. */
+    public List<String> knownTags(Collection<String> caisses) {
+        return caisses.isEmpty() ? List.of() : tags.known(caisses);
     }
 
     /** Everything that is kept of it, by name. */

@@ -106,6 +106,9 @@ class FormSubmissionListener implements TaskListener {
         if (ContactDecisions.hasUnusableAddress(submission)) {
             throw refusal("journey.task.addressUnusable");
         }
+        if (ContactDecisions.closesWithoutReason(submission)) {
+            throw refusal("journey.task.noReason");
+        }
         if (ContactDecisions.sendsNothing(submission)
                 && !accounts.isActivated(owner.of(task.getExecution()).id())) {
             throw refusal("journey.task.nothingToSend");

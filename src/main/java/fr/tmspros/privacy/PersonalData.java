@@ -5,6 +5,7 @@ import fr.tmspros.account.AccountRecords;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.audit.AuditRecords;
 import fr.tmspros.caseload.CaseNotes;
+import fr.tmspros.caseload.bulk.ManyAtOnce;
 import fr.tmspros.credentials.Credentials;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.PickupFolder;
@@ -48,6 +49,7 @@ public class PersonalData {
     private final Parcours parcours;
     private final Attestations attestations;
     private final CaseNotes cases;
+    private final ManyAtOnce many;
     private final ImportRecords imports;
     private final AuditRecords audit;
 
@@ -66,6 +68,7 @@ public class PersonalData {
             Parcours parcours,
             Attestations attestations,
             CaseNotes cases,
+            ManyAtOnce many,
             ImportRecords imports,
             AuditRecords audit) {
         this.etablissements = etablissements;
@@ -82,6 +85,7 @@ public class PersonalData {
         this.parcours = parcours;
         this.attestations = attestations;
         this.cases = cases;
+        this.many = many;
         this.imports = imports;
         this.audit = audit;
     }
@@ -114,6 +118,7 @@ public class PersonalData {
         known.put("parcours", parcours.export(found.id()));
         known.put("attestation", attestations.export(found.id()));
         known.put("suivi", cases.export(found.id()));
+        known.put("actionsGroupees", many.export(found.id()));
         known.put("historique", history.of(found.id()));
         known.put("courriels", emails.of(found.id(), ALL_EMAILS));
         known.put("lignesRefusees", imports.export(sirets));

@@ -13,6 +13,7 @@
             "parcours",
             "papers",
             "caseload",
+            "caseload :: bulk",
             "imports",
             "audit"
         })

@@ -44,6 +44,9 @@ class Invitation {
     @Column(insertable = false, updatable = false)
     private LinkState closing;
 
+    @Column(name = "mail_refused_at")
+    private Instant mailRefusedAt;
+
     /** SHA-256 of what each of its mails carried. */
     @ElementCollection
     @CollectionTable(name = "invitation_token", joinColumns = @JoinColumn(name = "invitation_id"))
@@ -85,6 +88,15 @@ class Invitation {
     void mailed(String token, Instant expiry) {
         tokens.add(Digests.sha256(token));
         expiresAt = expiry;
+        mailRefusedAt = null;
+    }
+
+    void mailRefused(Instant now) {
+        mailRefusedAt = now;
+    }
+
+    boolean isMailRefused() {
+        return mailRefusedAt != null;
     }
 
     boolean isExpired(Instant now) {

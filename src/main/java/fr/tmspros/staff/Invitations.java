@@ -113,6 +113,12 @@ public class Invitations {
                 }));
     }
 
+    /** The mail server does not take its mail: whoever invited can see it. */
+    @Transactional
+    public void mailRefused(String invitationId) {
+        rows.findById(invitationId).ifPresent(invitation -> invitation.mailRefused(clock.instant()));
+    }
+
     private Optional<AccountAddress> inviter(Invitation invitation) {
         return Optional.ofNullable(invitation.invitedBy()).flatMap(directory::address);
     }

@@ -81,6 +81,7 @@ public class StaffDirectory {
                 account.caisses(),
                 state(account, invitation),
                 invitation == null ? null : invitation.expiresAt(),
+                invitation != null && invitation.isMailRefused(),
                 account.seenAt(),
                 account.secondFactorSince(),
                 followed);

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param email what is typed at login
  * @param caisses codes of the caisses an agent works for; empty for an administrator, who serves all
  * @param invitedUntil when the link of the invitation ends; null where none waits, or its mail has not left yet
+ * @param mailRefused whether the mail of the invitation that waits was refused for good
  * @param lastLogin null where nobody has logged in yet
  * @param secondFactorSince null where there is none
  * @param followed how many établissements are given to it
@@ -23,6 +24,7 @@ public record StaffMember(
         Set<String> caisses,
         StaffState state,
         Instant invitedUntil,
+        boolean mailRefused,
         Instant lastLogin,
         Instant secondFactorSince,
         long followed) {

@@ -155,6 +155,25 @@ class ListPageTest {
     }
 
     @Test
+    void aFileLeadsOnToTheNextOneOfTheListAndBackToIt() {
+        Document list = page(agent, LIST + "?departement=&sort=-name");
+        String first = list.select("tbody th a.value").attr("href");
+        assertThat(first).isEqualTo(LIST + "/73282932000074?liste=sort%3D-name&rang=0");
+        Document file = page(agent, first);
+        assertThat(file.select("nav.pager a").eachAttr("href"))
+                .containsExactly(LIST + "?sort=-name", LIST + "/suivant?apres=73282932000074&rang=0&sort=-name");
+
+        MvcTestResult next = as(agent, get(LIST + "/suivant?apres=73282932000074&rang=0&sort=-name"));
+        assertThat(next).hasRedirectedUrl(LIST + "/73282932001007?liste=sort%3D-name&rang=1");
+        assertThat(as(agent, get(LIST + "/suivant?apres=73282932001007&rang=1&sort=-name")))
+                .hasRedirectedUrl(LIST + "?sort=-name");
+        assertThat(as(agent, get(LIST + "/suivant?apres=gone&rang=0&sort=-name")))
+                .hasRedirectedUrl(LIST + "/73282932000074?liste=sort%3D-name&rang=0");
+        assertThat(as(neighbour, get(LIST + "/suivant?apres=73282932000074&rang=0&sort=-name")))
+                .hasRedirectedUrl(LIST + "/73282932001015?liste=sort%3D-name&rang=0");
+    }
+
+    @Test
     void whatIsNotUnderstoodIsSaid() {
         Document page = page(agent, LIST + "?state=NARNIA&minDays=abc&caisse=normandie&page=x");
         assertThat(page.select(".message--error li").eachText()).hasSize(4).anySatisfy(text -> assertThat(text)

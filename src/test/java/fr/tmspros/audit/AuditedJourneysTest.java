@@ -173,7 +173,7 @@ class AuditedJourneysTest {
 
         decide(etablissement, Map.of("decision", "reachable", "nouveauCourriel", "bonne@atelier.example"));
         decide(etablissement, Map.of("decision", "resend"));
-        decide(etablissement, Map.of("decision", "close"));
+        decide(etablissement, Map.of("decision", "close", "motif", "Fermeture du site"));
 
         assertThat(rows.all())
                 .extracting(Row::kind, Row::detail)

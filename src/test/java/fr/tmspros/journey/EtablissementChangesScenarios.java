@@ -297,7 +297,9 @@ abstract class EtablissementChangesScenarios {
     void closedFile_changesNoMore() {
         Etablissement etablissement = journey.imported("sans arobase");
         journey.runDueJobs(etablissement);
-        tasks.complete(journey.task(etablissement, CONTACT_ETABLISSEMENT).getId(), Map.of("decision", "close"));
+        tasks.complete(
+                journey.task(etablissement, CONTACT_ETABLISSEMENT).getId(),
+                Map.of("decision", "close", "motif", "Fermeture du site"));
 
         assertThat(changes.changeSiret(etablissement.id(), Sirets.next(), "any"))
                 .isEqualTo(Outcome.CLOSED);

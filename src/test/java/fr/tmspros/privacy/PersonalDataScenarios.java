@@ -8,6 +8,9 @@ import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.caseload.Act;
 import fr.tmspros.caseload.Acts;
+import fr.tmspros.caseload.bulk.BulkChoice;
+import fr.tmspros.caseload.bulk.BulkKind;
+import fr.tmspros.caseload.bulk.ManyAtOnce;
 import fr.tmspros.email.PickupFolder;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementChanges;
@@ -59,6 +62,9 @@ abstract class PersonalDataScenarios {
 
     @Autowired
     Acts acts;
+
+    @Autowired
+    ManyAtOnce many;
 
     @Autowired
     AccountDirectory accounts;
@@ -206,6 +212,8 @@ abstract class PersonalDataScenarios {
         assertThat(known.at("/lignesRefusees")).isNotEmpty();
         assertThat(known.at("/suivi/etiquettes/0").asText()).isEqualTo(mark);
         assertThat(known.at("/suivi/notes/1/text").asText()).contains(mark);
+        assertThat(known.at("/actionsGroupees/0/acte").asText()).isEqualTo("TAG");
+        assertThat(known.at("/actionsGroupees/0/resultat").asText()).isEqualTo("TO_DO");
         assertThat(known.at("/journal")).isNotEmpty();
         assertThat(known.at("/historique")).isNotEmpty();
         assertThat(known.at("/courriels")).isNotEmpty();
@@ -310,6 +318,8 @@ abstract class PersonalDataScenarios {
         CurrentAccount agent = accounts.staff("agent@tmspros.example").orElseThrow();
         acts.perform(agent, etablissement.id(), new Act.Note("Appeler chef" + mark));
         acts.perform(agent, etablissement.id(), new Act.AddTag(mark));
+        BulkChoice choice = new BulkChoice(List.of(etablissement.siret().digits()), null);
+        many.draft(agent, BulkKind.TAG, "À revoir", choice).orElseThrow();
     }
 
     private void refusedRow(Http agent, String siret, String email) {

@@ -31,8 +31,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One act on many établissements: its preview, its progress, its report, and the yes, no or stop of an agent. */
 @Controller
@@ -82,7 +82,8 @@ class BulkActController {
                 .addObject("links", links(act, chosen))
                 .addObject("lines", lines(act, chosen, Pages.of(page, LINES_ON_A_PAGE)))
                 .addObject("leftOut", many.reasons(id, BulkItemState.LEFT_OUT))
-                .addObject("sheaves", hasLetters(report) ? Sheaf.of(report.counts().done()) : List.of())
+                .addObject(
+                        "sheaves", hasLetters(report) ? Sheaf.of(report.counts().done()) : List.of())
                 .addObject("samples", report.state() == BulkState.TO_CONFIRM ? samples(report) : List.of())
                 .addObject("refreshSeconds", report.state().moving() ? REFRESH_SECONDS : null);
     }

@@ -4,6 +4,7 @@ import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.agent.AgentScope;
 import fr.tmspros.agent.ProblemView;
+import fr.tmspros.caseload.CaseNotes;
 import fr.tmspros.caseload.bulk.BulkChoice;
 import fr.tmspros.caseload.bulk.BulkKind;
 import fr.tmspros.caseload.bulk.ManyAtOnce;
@@ -42,12 +43,14 @@ class BulkController {
     private final BulkViews views;
     private final AgentScope scope;
     private final AccountDirectory accounts;
+    private final CaseNotes notes;
 
-    BulkController(ManyAtOnce many, BulkViews views, AgentScope scope, AccountDirectory accounts) {
+    BulkController(ManyAtOnce many, BulkViews views, AgentScope scope, AccountDirectory accounts, CaseNotes notes) {
         this.many = many;
         this.views = views;
         this.scope = scope;
         this.accounts = accounts;
+        this.notes = notes;
     }
 
     @GetMapping
@@ -115,6 +118,7 @@ class BulkController {
                 .addObject("kinds", BulkKind.values())
                 .addObject("kept", kept)
                 .addObject("ticked", isTicked(sent))
+                .addObject("knownTags", kind == BulkKind.TAG ? notes.knownTags(scope.codes(account)) : List.of())
                 .addObject("agents", kind == BulkKind.AGENT ? accounts.agents(scope.codes(account)) : List.of())
                 .addObject(
                         "typed",

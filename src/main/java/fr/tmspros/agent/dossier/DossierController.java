@@ -53,6 +53,8 @@ class DossierController {
             Map.entry("callDay", "le"),
             Map.entry("recallDay", "le"));
 
+    private static final List<String> WAY = List.of("ligne", "liste", "rang");
+
     private final DossierViews files;
     private final Acts acts;
     private final Letters letters;
@@ -185,9 +187,11 @@ class DossierController {
             @AuthenticationPrincipal CurrentAccount account,
             @PathVariable String siret,
             @PathVariable long entry,
-            @RequestParam(defaultValue = "") String le,
+            @RequestParam Map<String, String> typed,
             RedirectAttributes redirect) {
         long id = files.id(account, siret);
+        String le = of(typed, "le");
+        keepTheWay(typed, redirect);
         if (le.isBlank()) {
             acts.finishRecall(id, entry);
             redirect.addFlashAttribute("done", "rappelFait");
@@ -239,8 +243,14 @@ class DossierController {
             return typedAgain(account, siret, name, act instanceof Act.Close ? "motif" : field, result, typed);
         }
         tell(result, name, redirect);
+        keepTheWay(typed, redirect);
         return new ModelAndView("redirect:/agent/etablissements/{siret}")
                 .addObject("siret", result.done() && act instanceof Act.ChangeSiret moved ? moved.digits() : siret);
+    }
+
+    /** Whoever goes through a list, file by file, goes on after an act. */
+    private static void keepTheWay(Map<String, String> typed, RedirectAttributes redirect) {
+        WAY.stream().filter(typed::containsKey).forEach(name -> redirect.addAttribute(name, typed.get(name)));
     }
 
     private static void tell(ActResult result, String name, RedirectAttributes redirect) {

@@ -7,6 +7,7 @@ import fr.tmspros.etablissement.diagram.Position;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The file of an établissement.
@@ -21,6 +22,7 @@ import java.util.List;
  * @param contactEmail where its credentials go
  * @param address where a letter would go, lines, or empty
  * @param facts what it said of itself, or a file did: label and value
+ * @param knownTags those in use at its caisse
  * @param agents who may follow it
  * @param closing why it was closed, or null
  * @param recalls the reminders to oneself that are still to come back, the next first
@@ -43,6 +45,7 @@ record DossierView(
         String address,
         List<Fact> facts,
         List<String> tags,
+        List<String> knownTags,
         List<AgentName> agents,
         CaseNote closing,
         List<CaseNote> recalls,
@@ -71,6 +74,15 @@ record DossierView(
         others.removeAll(acts);
         acts.addAll(others);
         return acts;
+    }
+
+    /** What the field of tags may become with one more of those in use: its whole text, as browsers suggest it. */
+    public List<String> suggestedTags() {
+        return knownTags.stream()
+                .filter(known -> tags.stream().noneMatch(known::equalsIgnoreCase))
+                .map(known -> String.join(
+                        ", ", Stream.concat(tags.stream(), Stream.of(known)).toList()))
+                .toList();
     }
 
     public boolean isToContact() {

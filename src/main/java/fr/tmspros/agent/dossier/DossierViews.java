@@ -153,6 +153,7 @@ class DossierViews {
                 Letters.addressIn(form, answers),
                 facts(form, answers),
                 notes.tags(found.id()),
+                notes.knownTags(List.of(caisse.code())),
                 accounts.agents(List.of(caisse.code())),
                 closing(found, written),
                 recalls(written),

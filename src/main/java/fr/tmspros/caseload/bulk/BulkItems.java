@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -222,6 +223,26 @@ class BulkItems {
                 .param(ACT, actId)
                 .param(STATE, state.name())
                 .query(BulkReason.class)
+                .list();
+    }
+
+    /** What became of one établissement in each act it was chosen for, oldest first. */
+    List<Map<String, Object>> of(long etablissementId) {
+        return jdbc.sql("""
+                        select a.kind as acte, a.created_at as prepare_le, i.state as resultat, i.reason as motif, i.settled_at as le
+                        from bulk_item i join bulk_act a on a.id = i.act_id
+                        where i.etablissement_id = :id order by a.created_at, a.id
+                        """)
+                .param("id", etablissementId)
+                .query((row, number) -> {
+                    Map<String, Object> told = new LinkedHashMap<>();
+                    told.put("acte", row.getString("acte"));
+                    told.put("prepareLe", row.getObject("prepare_le", OffsetDateTime.class));
+                    told.put("resultat", row.getString("resultat"));
+                    told.put("motif", row.getString("motif"));
+                    told.put("le", row.getObject("le", OffsetDateTime.class));
+                    return told;
+                })
                 .list();
     }
 

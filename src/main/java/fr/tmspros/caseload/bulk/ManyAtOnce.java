@@ -275,6 +275,12 @@ public class ManyAtOnce {
         return new PageImpl<>(items.undelivered(report, page.getPageSize(), page.getOffset()), page, count);
     }
 
+    /** Everything that is kept of one établissement here: each act it was chosen for, and what became of it. */
+    @Transactional(readOnly = true)
+    public List<Map<String, Object>> export(long etablissementId) {
+        return items.of(etablissementId);
+    }
+
     /** One page of the ids of those with whom it was done. */
     @Transactional(readOnly = true)
     public List<Long> done(String actId, Pageable page) {

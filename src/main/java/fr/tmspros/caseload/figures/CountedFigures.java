@@ -31,12 +31,15 @@ class CountedFigures {
     /** What happens later has other reasons than the reminder. */
     private static final int FOLLOWS_WITHIN_DAYS = 14;
 
+    private static final long SECONDS_OF_AN_HOUR = 3_600;
+
+    /** By hour: at which day of the calendar it was, each caisse says for itself. */
     private static final String ACTIVATIONS = """
-            select epoch_day, count(*) as count
-            from (select cast(floor(extract(epoch from a.conditions_accepted_at) / 86400) as int) as epoch_day
+            select caisse_code, epoch_hour, count(*) as count
+            from (select e.caisse_code, cast(floor(extract(epoch from a.conditions_accepted_at) / 3600) as int) as epoch_hour
                   from account a join etablissement e on e.id = a.etablissement_id
                   where a.conditions_accepted_at >= :from and %s) activated
-            group by epoch_day
+            group by caisse_code, epoch_hour
             """;
 
     private static final String REMINDERS = """
@@ -81,13 +84,21 @@ class CountedFigures {
     private final FunnelCounts funnel;
     private final JourneyDiagrams diagrams;
     private final TodoLists todo;
+    private final CaisseDays calendars;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    CountedFigures(FunnelCounts funnel, JourneyDiagrams diagrams, TodoLists todo, JdbcClient jdbc, Clock clock) {
+    CountedFigures(
+            FunnelCounts funnel,
+            JourneyDiagrams diagrams,
+            TodoLists todo,
+            CaisseDays calendars,
+            JdbcClient jdbc,
+            Clock clock) {
         this.funnel = funnel;
         this.diagrams = diagrams;
         this.todo = todo;
+        this.calendars = calendars;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -113,7 +124,8 @@ class CountedFigures {
     private Map<LocalDate, Long> activations(Portfolio portfolio) {
         Map<LocalDate, Long> days = new HashMap<>();
         asked(ACTIVATIONS.formatted(portfolio.condition()), portfolio).query(row -> {
-            days.put(LocalDate.ofEpochDay(row.getInt("epoch_day")), row.getLong("count"));
+            Instant hour = Instant.ofEpochSecond(row.getLong("epoch_hour") * SECONDS_OF_AN_HOUR);
+            days.merge(calendars.day(row.getString("caisse_code"), hour), row.getLong("count"), Long::sum);
         });
         return days;
     }

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,16 @@ public class TodoLists {
     /** A profile that is incomplete for this time is stuck. */
     public static final Duration STUCK = Duration.ofDays(14);
 
+    /** In the condition of a line. */
+    static final String TODAY = ":today";
+
     private final JdbcClient jdbc;
+    private final CaisseDays days;
     private final Clock clock;
 
-    TodoLists(JdbcClient jdbc, Clock clock) {
+    TodoLists(JdbcClient jdbc, CaisseDays days, Clock clock) {
         this.jdbc = jdbc;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -97,13 +103,38 @@ public class TodoLists {
         return portfolio.condition() + " and " + line.condition();
     }
 
+    /** Where the caisses do not agree on what day it is, « today » is the one of the établissement's. */
     private StatementSpec asked(String sql, Portfolio portfolio, String reader) {
+        if (!sql.contains(TODAY)) {
+            return spec(sql, portfolio, reader);
+        }
+        Map<LocalDate, List<String>> todays = days.today(portfolio.caisses());
+        if (todays.size() == 1) {
+            return spec(sql, portfolio, reader)
+                    .param("today", todays.keySet().iterator().next());
+        }
+        Map<String, Object> parameters = new HashMap<>();
+        StringBuilder today = new StringBuilder("case");
+        todays.forEach((day, caisses) -> {
+            String number = Integer.toString(parameters.size());
+            today.append(" when e.caisse_code in (:at")
+                    .append(number)
+                    .append(") then cast(:day")
+                    .append(number)
+                    .append(" as date)");
+            parameters.put("at" + number, caisses);
+            parameters.put("day" + number, day);
+        });
+        return spec(sql.replace(TODAY, today.append(" end").toString()), portfolio, reader)
+                .params(parameters);
+    }
+
+    private StatementSpec spec(String sql, Portfolio portfolio, String reader) {
         return jdbc.sql(sql)
                 .param("caisses", portfolio.caisses())
                 .param("agent", portfolio.agentId())
                 .param("now", at(clock.instant()))
                 .param("soon", at(clock.instant().plus(SOON)))
-                .param("today", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param("reader", reader)
                 .param("longAgo", at(clock.instant().minus(STUCK)));
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -70,6 +71,31 @@ public class EtablissementList {
                 Math.min(counted.size(), COUNTED),
                 counted.size() <= COUNTED,
                 read.unknown());
+    }
+
+    /**
+     * Somebody who comes next.
+     *
+     * @param siret its digits
+     * @param rank where it stands in the list, from 0
+     */
+    public record Ranked(String siret, long rank) {}
+
+    /**
+     * Who comes after somebody; the one that took its place where it is not found any more.
+     *
+     * @param siret its digits
+     * @param rank where it stood, from 0
+     * @return empty at the end of the list
+     */
+    public Optional<Ranked> after(CurrentAccount account, EtablissementSearch search, String siret, long rank) {
+        long from = Math.max(rank, 0);
+        List<EtablissementRow> here = rows(ids(criteria.of(account, search), from, 2));
+        int index = !here.isEmpty() && here.get(0).siret().digits().equals(siret) ? 1 : 0;
+        return here.stream()
+                .skip(index)
+                .findFirst()
+                .map(next -> new Ranked(next.siret().digits(), from + index));
     }
 
     /**

@@ -1,11 +1,13 @@
 package fr.tmspros.journey.contact;
 
+import fr.tmspros.caseload.Acts;
 import fr.tmspros.credentials.Credentials;
 import fr.tmspros.etablissement.ContactEmailCorrected;
 import fr.tmspros.etablissement.CredentialsRequested;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.FileClosed;
 import fr.tmspros.etablissement.Journeys;
+import fr.tmspros.form.CleanText;
 import fr.tmspros.form.EmailFormat;
 import fr.tmspros.form.Forms;
 import java.util.Map;
@@ -27,16 +29,20 @@ public class ContactDecisions {
     private static final String CORRECT_EMAIL = "correctEmail";
     private static final String DECISION = "decision";
     private static final String NEW_EMAIL = "nouveauCourriel";
+    private static final String REASON = "motif";
 
     private final Forms forms;
     private final Credentials credentials;
     private final Journeys journeys;
+    private final Acts acts;
     private final ApplicationEventPublisher events;
 
-    ContactDecisions(Forms forms, Credentials credentials, Journeys journeys, ApplicationEventPublisher events) {
+    ContactDecisions(
+            Forms forms, Credentials credentials, Journeys journeys, Acts acts, ApplicationEventPublisher events) {
         this.forms = forms;
         this.credentials = credentials;
         this.journeys = journeys;
+        this.acts = acts;
         this.events = events;
     }
 
@@ -52,26 +58,35 @@ public class ContactDecisions {
         return REACHABLE.equals(answers.get(DECISION));
     }
 
+    /** Whether the file shall be closed and nobody says why. */
+    public static boolean closesWithoutReason(Map<String, String> answers) {
+        return CLOSE.equals(answers.get(DECISION)) && reason(answers).isEmpty();
+    }
+
+    private static String reason(Map<String, String> answers) {
+        return CleanText.lines(answers.getOrDefault(REASON, ""));
+    }
+
     /** Whether credentials shall go where they went before. */
     static boolean sendsToKnownAddress(Map<String, String> answers) {
         return RESEND.equals(answers.get(DECISION));
     }
 
     /** Carries the decision out where the journey waits for it, and says which flow the gateway takes. */
-    String carryOut(Etablissement etablissement, Map<String, String> answers) {
+    String carryOut(Etablissement etablissement, Map<String, String> answers, Optional<String> by) {
         return switch (decision(answers)) {
             case RESEND, CORRECT_EMAIL -> resend(etablissement, answers);
-            case CLOSE -> close(etablissement);
+            case CLOSE -> close(etablissement, answers, by);
             default -> CONTACT_AGAIN;
         };
     }
 
     /** The same while the journey goes on: credentials are sent as they are wherever it stands. */
-    String carryOutBesideTheJourney(Etablissement etablissement, Map<String, String> answers) {
+    String carryOutBesideTheJourney(Etablissement etablissement, Map<String, String> answers, Optional<String> by) {
         return switch (decision(answers)) {
             case RESEND, CORRECT_EMAIL -> request(etablissement, answers);
             case REACHABLE -> correct(etablissement, answers);
-            case CLOSE -> close(etablissement);
+            case CLOSE -> close(etablissement, answers, by);
             default -> CONTACT_AGAIN;
         };
     }
@@ -114,7 +129,9 @@ public class ContactDecisions {
                 : etablissement.contactEmail();
     }
 
-    private String close(Etablissement etablissement) {
+    /** The file says why and who, as where it is closed on its page. */
+    private String close(Etablissement etablissement, Map<String, String> answers, Optional<String> by) {
+        by.ifPresent(account -> acts.noteClosing(account, etablissement.id(), reason(answers)));
         credentials.requireActivation(etablissement.id());
         events.publishEvent(new FileClosed(etablissement.id()));
         return CLOSE;

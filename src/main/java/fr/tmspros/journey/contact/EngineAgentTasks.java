@@ -153,6 +153,9 @@ class EngineAgentTasks implements AgentTasks {
                 || ContactDecisions.sendsToKnownAddress(submission) && !EmailFormat.matches(task.email())) {
             return Optional.of("journey.task.addressUnusable");
         }
+        if (ContactDecisions.closesWithoutReason(submission)) {
+            return Optional.of("journey.task.noReason");
+        }
         return Optional.of("journey.task.nothingToSend")
                 .filter(nothing ->
                         ContactDecisions.sendsNothing(submission) && !accounts.isActivated(task.etablissementId()));

@@ -3,6 +3,7 @@ package fr.tmspros.journey.contact;
 import fr.tmspros.journey.process.JourneyOwner;
 import fr.tmspros.journey.process.Submission;
 import fr.tmspros.journey.process.Variables;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,8 @@ class StoreDecisionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        String outcome = decisions.carryOut(owner.of(execution), Submission.of(execution));
+        String outcome = decisions.carryOut(
+                owner.of(execution), Submission.of(execution), Optional.ofNullable(Submission.by(execution)));
         execution.setVariable(Variables.DECISION, outcome);
     }
 }

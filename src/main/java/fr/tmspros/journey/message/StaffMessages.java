@@ -61,7 +61,7 @@ class StaffMessages {
 
     Delivery sendInvitation(DelegateExecution execution) {
         emails.requireServer();
-        return invitations
+        Delivery delivery = invitations
                 .next(execution.getProcessBusinessKey())
                 .map(mail -> emails.sendToStaff(
                         execution.getProcessInstanceId(),
@@ -70,6 +70,10 @@ class StaffMessages {
                         replyTo(mail),
                         said(mail)))
                 .orElseGet(() -> withdraw(execution));
+        if (delivery == Delivery.REFUSED) {
+            invitations.mailRefused(execution.getProcessBusinessKey());
+        }
+        return delivery;
     }
 
     /** Whoever does not understand the invitation answers the one who sent it. */

@@ -12,6 +12,7 @@ import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.journey.contact.AgentCalls;
 import fr.tmspros.journey.contact.ContactReason;
+import fr.tmspros.staff.Invitations;
 import fr.tmspros.staff.StaffDirectory;
 import fr.tmspros.staff.StaffMember;
 import fr.tmspros.staff.StaffOutcome;
@@ -72,6 +73,9 @@ abstract class PeopleScenarios {
 
     @Autowired
     StaffDirectory directory;
+
+    @Autowired
+    Invitations invitations;
 
     @Autowired
     StaffRights rights;
@@ -259,6 +263,22 @@ abstract class PeopleScenarios {
         assertThat(Jsoup.parse(nowhere.body()).select(".message--error a").eachAttr("href"))
                 .containsExactly("#caisses");
         assertThat(admin.get(LIST).body()).doesNotContain(email);
+    }
+
+    @Test
+    void invitationWhoseMailIsRefused_isToldOnThePage_untilItIsSentAgain() {
+        invite("AGENT", "hauts-de-france");
+        link();
+        String page = "/admin/agents/" + member().id();
+        invitations.mailRefused(jdbc.sql("select id from invitation where account_id = ?")
+                .param(member().id())
+                .query(String.class)
+                .single());
+        assertThat(Jsoup.parse(admin.get(page).body()).text()).contains("a été refusé par le serveur");
+
+        clock.advance(Duration.ofMinutes(2));
+        admin.post(page, page + "/invitation", Map.of());
+        assertThat(Jsoup.parse(admin.get(page).body()).text()).doesNotContain("a été refusé par le serveur", "??");
     }
 
     @Test

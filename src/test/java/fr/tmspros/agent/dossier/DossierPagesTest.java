@@ -117,6 +117,35 @@ class DossierPagesTest {
     }
 
     @Test
+    void tagsInUseAreSuggestedBesideThoseItHas() {
+        Etablissement other = journey.invited();
+        Etablissement etablissement = journey.invited();
+        act(other, "etiquettes", Map.of("etiquettes", "visite prévue, déjà là"));
+        act(etablissement, "etiquettes", Map.of("etiquettes", "déjà là"));
+
+        assertThat(page(etablissement).select("#etiquettes-connues option").eachAttr("value"))
+                .contains("déjà là, visite prévue")
+                .doesNotContain("déjà là, déjà là");
+    }
+
+    @Test
+    void afterAnActTheWayThroughTheListGoesOn() {
+        Etablissement etablissement = journey.invited();
+        HttpResponse<String> answer = agent.post(
+                file(etablissement),
+                file(etablissement) + "/note",
+                Map.of("texte", "Vu", "liste", "sort=-name", "rang", "3"));
+
+        assertThat(answer.headers().firstValue("Location")).get().asString().endsWith("?liste=sort%3D-name&rang=3");
+        assertThat(Jsoup.parse(agent.get(file(etablissement) + "?liste=sort%3D-name&rang=3")
+                                .body())
+                        .select("form input[name=rang]")
+                        .eachAttr("value"))
+                .hasSizeGreaterThan(5)
+                .containsOnly("3");
+    }
+
+    @Test
     void aLetterIsDownloaded_orItsAddressAskedFor() {
         Etablissement etablissement = journey.invited();
         HttpResponse<String> asked =

@@ -14,9 +14,9 @@ class TaskPagesOnH2Test extends TaskPagesScenarios {
     void completeInTasklist(Http agent, String accountId, String taskId, Map<String, String> fields) {
         HttpResponse<String> completed =
                 agent.tasklist("/camunda/api/engine/engine/default/task/" + taskId + "/submit-form", """
-                {"variables":{"decision":{"value":"%s"},"nouveauCourriel":{"value":"%s"}}}
+                {"variables":{"decision":{"value":"%s"},"nouveauCourriel":{"value":"%s"},"motif":{"value":"%s"}}}
                 """.formatted(
-                                fields.get("decision"), fields.get("nouveauCourriel")));
+                                fields.get("decision"), fields.get("nouveauCourriel"), fields.get("motif")));
         assertThat(completed.statusCode()).as(completed.body()).isIn(200, 204);
     }
 }

@@ -1,8 +1,11 @@
 package fr.tmspros.agent.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.tmspros.account.Role;
+import fr.tmspros.caseload.CaseKind;
+import fr.tmspros.caseload.CaseNotes;
 import fr.tmspros.email.EmailBounced;
 import fr.tmspros.email.EmailTemplate;
 import fr.tmspros.etablissement.Etablissement;
@@ -35,6 +38,9 @@ abstract class TaskPagesScenarios {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    CaseNotes notes;
 
     @Autowired
     Journey journey;
@@ -75,7 +81,9 @@ abstract class TaskPagesScenarios {
         Document seen = Jsoup.parse(colleague.get(page).body());
         assertThat(seen.text()).contains("Dominique Essai l'a prise");
         assertThat(seen.select("input[name=decision]")).isEmpty();
-        assertThat(colleague.post(page, page, Map.of("decision", "close")).statusCode())
+        assertThat(colleague
+                        .post(page, page, Map.of("decision", "close", "motif", "Fermeture du site"))
+                        .statusCode())
                 .isEqualTo(302);
         assertThat(journey.state(etablissement)).isEqualTo(JourneyState.TO_CONTACT);
         colleague.post(page, page + "/abandon", Map.of());
@@ -106,7 +114,8 @@ abstract class TaskPagesScenarios {
         Etablissement here = toContact("hauts-de-france");
         Etablissement inTasklist = toContact("hauts-de-france");
         String typed = address == null ? "" : address;
-        Map<String, String> fields = Map.of("decision", decision, "nouveauCourriel", typed);
+        Map<String, String> fields =
+                Map.of("decision", decision, "nouveauCourriel", typed, "motif", "Fermeture du site");
 
         String page = LIST + "/" + task(here).getId();
         assertThat(agent.post(page, page, fields).statusCode()).isEqualTo(302);
@@ -116,9 +125,32 @@ abstract class TaskPagesScenarios {
         assertThat(journey.fresh(here).contactEmail())
                 .isEqualTo(journey.fresh(inTasklist).contactEmail());
         assertThat(decided(here)).isEqualTo(decided(inTasklist)).containsExactly(email);
+        assertThat(List.of(closings(here), closings(inTasklist)))
+                .containsOnly(
+                        outcome == JourneyState.CLOSED ? List.of(staff.idOf(email) + " Fermeture du site") : List.of());
         journey.runDueJobs(here);
         journey.runDueJobs(inTasklist);
         assertThat(journey.state(here)).isEqualTo(journey.state(inTasklist));
+    }
+
+    /** What the file says of its closing, and who. */
+    private List<String> closings(Etablissement etablissement) {
+        return notes.of(etablissement.id(), CaseKind.CLOSED).stream()
+                .map(note -> note.authorId() + " " + note.text())
+                .toList();
+    }
+
+    @Test
+    void closingWithoutAReason_isRefusedHereAndInTasklist() {
+        Etablissement etablissement = toContact("hauts-de-france");
+        String page = LIST + "/" + task(etablissement).getId();
+
+        HttpResponse<String> here = agent.post(page, page, Map.of("decision", "close", "motif", "  "));
+        assertThat(here.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(here.body()).text()).contains("doit dire pourquoi le dossier est clos");
+        assertThatThrownBy(() -> tasks.complete(task(etablissement).getId(), Map.of("decision", "close")))
+                .hasMessageContaining("doit dire pourquoi");
+        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.TO_CONTACT);
     }
 
     @Test
@@ -184,7 +216,7 @@ abstract class TaskPagesScenarios {
         assertThat(agent.get(foreign).statusCode()).isEqualTo(404);
         assertThat(agent.get(LIST).body()).doesNotContain(foreign);
         for (String act : List.of("", "/prise", "/abandon")) {
-            agent.post(LIST, foreign + act, Map.of("decision", "close"));
+            agent.post(LIST, foreign + act, Map.of("decision", "close", "motif", "Fermeture du site"));
             assertThat(agent.get(LIST).body()).contains("déjà terminée");
         }
         assertThat(tasks.createTaskQuery()

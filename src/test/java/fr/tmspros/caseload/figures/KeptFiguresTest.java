@@ -74,7 +74,7 @@ class KeptFiguresTest {
         private final Clock clock;
 
         private Counting(Clock clock) {
-            super(null, null, null, null, clock);
+            super(null, null, null, null, null, clock);
             this.clock = clock;
         }
 

@@ -171,7 +171,8 @@ class RenewalTest {
         Http browser = Http.nobody(port);
         login(browser, etablissement, secret);
         tasks.complete(
-                journey.task(etablissement, "userTask_contactEtablissement").getId(), Map.of("decision", "close"));
+                journey.task(etablissement, "userTask_contactEtablissement").getId(),
+                Map.of("decision", "close", "motif", "Fermeture du site"));
 
         assertThat(browser.get(renew(browser)).body())
                 .contains("Le dossier de votre établissement est clos", "votre agent préventeur")

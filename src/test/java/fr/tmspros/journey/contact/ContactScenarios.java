@@ -385,7 +385,7 @@ abstract class ContactScenarios {
         Etablissement etablissement = journey.inParcours();
         journeys.requestCredentials(etablissement.id(), Optional.empty());
         bounce(etablissement);
-        decide(etablissement, Map.of("decision", "close"));
+        decide(etablissement, Map.of("decision", "close", "motif", "Fermeture du site"));
         journey.runDueJobs(etablissement);
 
         assertThat(journey.instance(etablissement)).isNull();
@@ -468,7 +468,7 @@ abstract class ContactScenarios {
         Etablissement etablissement = journey.activated();
         log.queued("relance-" + etablissement.id(), etablissement.id(), EmailTemplate.RELANCE);
         bounce(etablissement);
-        decide(etablissement, Map.of("decision", "close"));
+        decide(etablissement, Map.of("decision", "close", "motif", "Fermeture du site"));
 
         assertThat(status(etablissement, EmailTemplate.RELANCE)).isEmpty();
     }

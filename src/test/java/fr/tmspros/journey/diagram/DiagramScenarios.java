@@ -95,7 +95,8 @@ abstract class DiagramScenarios {
         Etablissement closed = made(journey.imported("adresse refusée", CAISSE));
         journey.runDueJobs(closed);
         tasks.complete(
-                journey.task(closed, "userTask_contactEtablissement").getId(), java.util.Map.of("decision", "close"));
+                journey.task(closed, "userTask_contactEtablissement").getId(),
+                java.util.Map.of("decision", "close", "motif", "Fermeture du site"));
 
         assertThat(places())
                 .extracting(place -> place.node().id(), Place::state, Place::count)
@@ -222,7 +223,8 @@ abstract class DiagramScenarios {
         Etablissement closed = made(journey.imported("adresse refusée", CAISSE));
         journey.runDueJobs(closed);
         tasks.complete(
-                journey.task(closed, "userTask_contactEtablissement").getId(), java.util.Map.of("decision", "close"));
+                journey.task(closed, "userTask_contactEtablissement").getId(),
+                java.util.Map.of("decision", "close", "motif", "Fermeture du site"));
 
         assertThat(diagrams.position(closed.id()).current()).containsExactly("endEvent_fileClosed");
     }

@@ -135,7 +135,8 @@ class JourneyHistoryTest {
                         .json(
                                 "POST",
                                 "/engine-rest/task/" + task + "/complete",
-                                "{\"variables\":{\"decision\":{\"value\":\"" + decision + "\"}}}")
+                                "{\"variables\":{\"motif\":{\"value\":\"Fermeture du site\"},\"decision\":{\"value\":\""
+                                        + decision + "\"}}}")
                         .statusCode())
                 .isEqualTo(204);
     }

@@ -270,7 +270,9 @@ abstract class OnboardingScenarios {
         Etablissement etablissement = journey.invited();
         CurrentAccount login = journey.loginWithTemporaryPassword(etablissement);
         management.executeJob(deadline(etablissement));
-        tasks.complete(journey.task(etablissement, CONTACT).getId(), Map.of("decision", "close"));
+        tasks.complete(
+                journey.task(etablissement, CONTACT).getId(),
+                Map.of("decision", "close", "motif", "Fermeture du site"));
 
         assertThatThrownBy(() -> activations.activate(login, Journey.PASSWORD))
                 .isInstanceOf(CredentialsReplacedException.class);
@@ -355,7 +357,9 @@ abstract class OnboardingScenarios {
     @Test
     void decisionClose_fileIsClosedAndNothingIsSentAnyMore() {
         Etablissement etablissement = toContact();
-        tasks.complete(journey.task(etablissement, CONTACT).getId(), Map.of("decision", "close"));
+        tasks.complete(
+                journey.task(etablissement, CONTACT).getId(),
+                Map.of("decision", "close", "motif", "Fermeture du site"));
 
         assertThat(journey.instance(etablissement)).isNull();
         assertThat(journey.passed(etablissement, "endEvent_fileClosed")).isEqualTo(1);
@@ -495,7 +499,8 @@ abstract class OnboardingScenarios {
         journey.invited();
         journey.activated();
         journey.inParcours();
-        tasks.complete(journey.task(toContact(), CONTACT).getId(), Map.of("decision", "close"));
+        tasks.complete(
+                journey.task(toContact(), CONTACT).getId(), Map.of("decision", "close", "motif", "Fermeture du site"));
         toContact();
         management.setJobRetries(journey.jobs(journey.imported()).get(0).getId(), 0);
         Etablissement finished = journey.inParcours();
@@ -506,7 +511,7 @@ abstract class OnboardingScenarios {
         bounce(movedOn);
         journey.submitProfile(movedOn, Journey.COMPLETE_PROFILE);
         tasks.complete(bounce(journey.activated()), Map.of("decision", "reachable"));
-        tasks.complete(bounce(journey.inParcours()), Map.of("decision", "close"));
+        tasks.complete(bounce(journey.inParcours()), Map.of("decision", "close", "motif", "Fermeture du site"));
 
         List<Etablissement> all = etablissements.findAll();
         assertThat(all).extracting(Etablissement::state).contains(JourneyState.values());

@@ -187,7 +187,9 @@ abstract class ReminderScenarios {
         waits(etablissement, AWAIT);
         management.executeJob(
                 jobAt(etablissement, "event_activationDeadlineExceeded").getId());
-        tasks.complete(journey.task(etablissement, CONTACT_ETABLISSEMENT).getId(), Map.of("decision", "close"));
+        tasks.complete(
+                journey.task(etablissement, CONTACT_ETABLISSEMENT).getId(),
+                Map.of("decision", "close", "motif", "Fermeture du site"));
         assertThat(journey.state(etablissement)).isEqualTo(JourneyState.CLOSED);
         onMonday(etablissement);
 

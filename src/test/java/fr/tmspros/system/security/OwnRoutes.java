@@ -52,6 +52,7 @@ final class OwnRoutes {
             GET /agent/etablissements/{siret}/attestation.pdf  | login | 403 | 404 | 404
             GET /agent/etablissements/{siret}/synthese         | login | 403 | 200 | 200
             GET /agent/etablissements/{siret}/synthese.pdf     | login | 403 | 200 | 200
+            GET /agent/etablissements/suivant                  | login | 403 | 302 | 302
             GET /agent/etablissements/nouveau                  | login | 403 | 200 | 200
             GET /agent/imports                                 | login | 403 | 200 | 200
             GET /agent/imports/modele.csv                      | login | 403 | 200 | 200

@@ -85,7 +85,7 @@ abstract class StatementsScenarios {
             GET /agent/etablissements?q=atelier&agent=none        8   1
             GET /agent/etablissements/export.csv?q=personne       6   5
             GET /agent/vues                                       5   1
-            GET /agent/etablissements/{siret}                    22   1
+            GET /agent/etablissements/{siret}                    23   1
             GET /agent/etablissements/{siret}/synthese           20   1
             GET /agent/etablissements/nouveau                     4   1
             GET /agent/taches/{task}                              7   1
@@ -108,7 +108,7 @@ abstract class StatementsScenarios {
             GET /agent                                           16   1
             GET /agent/a-faire/contacter                          6   1
             GET /agent/etablissements                             8   1
-            GET /agent/etablissements/{siret}                    22   1
+            GET /agent/etablissements/{siret}                    23   1
             GET /agent/imports                                    6   1
             GET /admin/agents                                     6   1
             GET /admin/agents/{account}                           6   1
