@@ -82,7 +82,7 @@
 
     function removable(line) {
       line.append(
-        button(list.dataset.remove, () => {
+        button("", () => {
           line.remove();
           changed();
           (lines().at(-1)?.querySelector("input:not([type=hidden]), select, textarea") ?? list).focus();
@@ -93,6 +93,7 @@
     function tell() {
       lines().forEach((line, index) => {
         line.querySelector(".ligne__titre").textContent = list.dataset.line.replace("%1", index + 1);
+        line.querySelector(":scope > .button").textContent = list.dataset.remove.replace("%1", index + 1);
       });
       add.hidden = lines().length >= Number(list.dataset.most);
     }

@@ -21,6 +21,8 @@ class FormFieldFragmentTest {
 
     private static final String PAGE =
             "<th:block th:replace=\"~{fragments/form-field :: field(${field}, ${value}, ${problem})}\"></th:block>";
+    private static final String SECTION =
+            "<th:block th:replace=\"~{fragments/form-field :: questions(${section}, ${values}, ${computed}, ${check}, ${visible})}\"></th:block>";
     private static final String MAIL = """
             {"type": "textfield", "key": "courriel", "label": "Courriel", "description": "Pour vous écrire.",
              "validate": {"required": true, "validationType": "email"}, "properties": {"autocomplete": "email"}}""";
@@ -31,6 +33,10 @@ class FormFieldFragmentTest {
     private static final String CHOICE = """
             {"type": "%s", "key": "suite", "label": "Suite", "validate": {"required": true},
              "values": [{"value": "a", "label": "Première"}, {"value": "b", "label": "Seconde"}]}""";
+    private static final String PLAN = """
+            {"type": "dynamiclist", "path": "plan", "label": "Plan", "isRepeating": true, "components": [
+             {"type": "textfield", "key": "quoi", "label": "Quoi"},
+             {"type": "datetime", "subtype": "date", "key": "quand", "dateLabel": "Quand", "validate": {"required": true}}]}""";
     private static final String CONSENT = """
             {"type": "checkbox", "key": "accord", "label": "Accord", "validate": {"required": true}}""";
     private static final String SINCE = """
@@ -83,6 +89,40 @@ class FormFieldFragmentTest {
     }
 
     @Test
+    void ticksTheChosenBoxesAndSaysThatNoneIs() {
+        assertThat(rendered(CHOICE.formatted("checklist"), "[\"b\"]"))
+                .contains("<legend class=\"champ__label\">Suite", "<input type=\"hidden\" value=\"\" name=\"suite\">")
+                .contains("id=\"champ-suite\" name=\"suite\" value=\"a\">")
+                .contains("name=\"suite\" value=\"b\" checked=\"checked\"")
+                .doesNotContain("aria-required");
+    }
+
+    @Test
+    void offersTwoLinesMoreThanThereAreAndSaysWhatIsWrongInACell() {
+        FormDefinition form = form(PLAN);
+        Map<String, String> values = Map.of("plan", "[{\"quoi\":\"Table\"}]");
+        assertThat(section(form, values))
+                .contains(
+                        "name=\"plan[0].quoi\" type=\"text\" inputmode=\"text\" value=\"Table\"",
+                        "name=\"plan[2].quoi\"")
+                .contains("name=\"plan[0]._supprimer\"")
+                .contains("id=\"champ-plan[0].quand\"", "aria-describedby=\"champ-plan[0].quand-erreur\"")
+                .doesNotContain("name=\"plan[3].quoi\"", "name=\"plan[1]._supprimer\"");
+    }
+
+    @Test
+    void hidesWhatIsNotAskedAndShowsWhatIsCalculated() {
+        FormDefinition form = form("""
+                {"type": "number", "key": "n", "label": "N"}, {"type": "textfield", "key": "x", "label": "X",
+                 "conditional": {"hide": "=n = 4"}}, {"type": "expression", "key": "moitie", "label": "Moitié",
+                 "expression": "=n / 8", "properties": {"unit": "%"}}""");
+        assertThat(section(form, Map.of("n", "4", "x", "gardé")))
+                .contains("<div data-question=\"x\" hidden=\"hidden\">", "value=\"gardé\"", "<div data-question=\"n\">")
+                .contains(">0,5\u00A0%</output>");
+        assertThat(section(form, Map.of())).contains("<div data-question=\"x\">", "Se calcule dès que");
+    }
+
+    @Test
     void groupsRadioButtonsUnderTheirLegend() {
         assertThat(judged(CHOICE.formatted("radio"), ""))
                 .contains("role=\"radiogroup\" aria-required=\"true\" aria-invalid=\"true\"")
@@ -126,7 +166,22 @@ class FormFieldFragmentTest {
         model.put("field", field);
         model.put("value", value);
         model.put("problem", problem);
-        return engine().process(PAGE, new Context(Locale.FRENCH, model)).replaceAll("\\s*\\n\\s*", " ");
+        return process(PAGE, model);
+    }
+
+    private static String section(FormDefinition form, Map<String, String> values) {
+        return process(
+                SECTION,
+                Map.of(
+                        "section", form.sections().get(0),
+                        "values", values,
+                        "computed", form.computed(values),
+                        "check", form.check(values),
+                        "visible", form.visible(values)));
+    }
+
+    private static String process(String page, Map<String, Object> model) {
+        return engine().process(page, new Context(Locale.FRENCH, model)).replaceAll("\\s*\\n\\s*", " ");
     }
 
     private static SpringTemplateEngine engine() {
@@ -151,9 +206,11 @@ class FormFieldFragmentTest {
     }
 
     private static FormField field(String component) {
-        String form = "{\"id\": \"essai\", \"components\": [" + component + "]}";
-        return FormDefinition.parse(new ByteArrayInputStream(form.getBytes(UTF_8)))
-                .fields()
-                .get(0);
+        return form(component).fields().get(0);
+    }
+
+    private static FormDefinition form(String components) {
+        String form = "{\"id\": \"essai\", \"components\": [" + components + "]}";
+        return FormDefinition.parse(new ByteArrayInputStream(form.getBytes(UTF_8)));
     }
 }

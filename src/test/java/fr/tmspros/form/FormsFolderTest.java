@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,49 @@ class FormsFolderTest {
     void everyFieldHasALabel(Path file) throws IOException {
         assertThat(read(file).fields())
                 .allSatisfy(field -> assertThat(field.label()).isNotBlank());
+    }
+
+    @Test
+    void theFourStepsAskTwentyEightQuestions() throws IOException {
+        int questions = 0;
+        for (int number = 1; number <= 4; number++) {
+            FormDefinition step = form("etape-" + number);
+            questions += (int)
+                    step.fields().stream().filter(field -> !field.calculated()).count();
+            assertThat(step.sections().get(0).texts().get(0).text())
+                    .contains("Exemple de questionnaire\u00A0: votre caisse peut le modifier.");
+        }
+        assertThat(questions).isEqualTo(28);
+    }
+
+    @Test
+    void theStepsUseEveryKindOfFieldThatQuestionsNeed() throws IOException {
+        Set<FieldType> used = EnumSet.noneOf(FieldType.class);
+        for (int number = 1; number <= 4; number++) {
+            form("etape-" + number).fields().forEach(field -> used.add(field.type()));
+        }
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(used))).containsExactly(FieldType.EMAIL, FieldType.PHONE);
+    }
+
+    @Test
+    void theLastStepComparesEveryFigureWithAQuestionOfAStepBefore() throws IOException {
+        List<FormField> compared = form("etape-4").fields().stream()
+                .filter(field -> field.comparedWith() != null)
+                .toList();
+        assertThat(compared).hasSize(9).allSatisfy(field -> assertThat(
+                        form("etape-" + field.comparedEtape()).keys())
+                .contains(field.comparedWith()));
+    }
+
+    @Test
+    void thePlanOfActionsHasTheColumnsOfItsExports() throws IOException {
+        FormField plan = form("etape-3").fields().stream()
+                .filter(field -> field.type() == FieldType.LINES)
+                .findFirst()
+                .orElseThrow();
+        assertThat(plan.columns())
+                .extracting(FormField::key)
+                .containsExactly("action", "situation", "priorite", "responsable", "echeance", "etat", "cout");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The fields of the profile live in its form: Java knows none of them by name but the one that mails go to. Pages of the staff have fields of
@@ -27,6 +29,24 @@ class ProfileFieldsInCodeTest {
             List<Path> files = sources.filter(
                             file -> file.toString().matches(".*/fr/tmspros/(?!admin/|agent/).*\\.java"))
                     .toList();
+
+            assertThat(literals).isNotEmpty();
+            assertThat(files).hasSizeGreaterThan(100).allSatisfy(file -> assertThat(Files.readString(file))
+                    .doesNotContain(literals));
+        }
+    }
+
+    /** A caisse adds, renames and removes questions without a change in Java, so Java names none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"etape-1", "etape-2", "etape-3", "etape-4"})
+    void noQuestionOfAStepIsNamedInJava(String form) throws IOException {
+        try (InputStream json = Files.newInputStream(Path.of("forms", form + ".form"));
+                Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            List<String> literals = FormDefinition.parse(json).keys().stream()
+                    .map(key -> "\"" + key + "\"")
+                    .toList();
+            List<Path> files =
+                    sources.filter(file -> file.toString().endsWith(".java")).toList();
 
             assertThat(literals).isNotEmpty();
             assertThat(files).hasSizeGreaterThan(100).allSatisfy(file -> assertThat(Files.readString(file))
