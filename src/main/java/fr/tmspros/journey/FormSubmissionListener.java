@@ -4,6 +4,7 @@ import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.journey.contact.ContactDecisions;
 import fr.tmspros.journey.forms.TaskForms;
+import fr.tmspros.journey.forms.TaskValues;
 import fr.tmspros.journey.parcours.EtapeTasks;
 import fr.tmspros.journey.process.JourneyOwner;
 import fr.tmspros.journey.process.JourneyTexts;
@@ -115,8 +116,10 @@ class FormSubmissionListener implements TaskListener {
         }
     }
 
+    /** What is local to the task goes with it: an answer laid in for a question that has left the form since. */
     private void refuseForeignNames(DelegateTask task, Set<String> keys) {
         Set<String> foreign = new TreeSet<>(task.getVariableNames());
+        foreign.removeAll(task.getVariableNamesLocal());
         foreign.removeAll(keys);
         foreign.removeAll(Variables.KNOWN);
         if (!foreign.isEmpty()) {
@@ -142,6 +145,9 @@ class FormSubmissionListener implements TaskListener {
     }
 
     private Object text(String key, TypedValue value) {
+        if (TaskValues.isJson(value)) {
+            return TaskValues.text(value);
+        }
         if (!TYPED.contains(value.getType())) {
             throw refusal("journey.task.notText", key);
         }

@@ -1,12 +1,16 @@
 package fr.tmspros.journey;
 
 import fr.tmspros.account.AccountDirectory;
+import fr.tmspros.form.FormDefinition;
 import fr.tmspros.journey.contact.AgentCalls;
+import fr.tmspros.journey.forms.TaskForms;
+import fr.tmspros.journey.forms.TaskValues;
 import fr.tmspros.journey.onboarding.ProfileAnswers;
 import fr.tmspros.journey.parcours.EtapeTasks;
 import fr.tmspros.journey.process.JourneyOwner;
 import fr.tmspros.journey.process.OnboardingProcess;
 import fr.tmspros.journey.process.Variables;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -26,33 +30,34 @@ class TaskOpenedListener implements TaskListener {
     private final EtapeTasks etapes;
     private final AccountDirectory accounts;
     private final AgentCalls calls;
+    private final TaskForms forms;
 
     TaskOpenedListener(
             JourneyOwner owner,
             ProfileAnswers answers,
             EtapeTasks etapes,
             AccountDirectory accounts,
-            AgentCalls calls) {
+            AgentCalls calls,
+            TaskForms forms) {
         this.owner = owner;
         this.answers = answers;
         this.etapes = etapes;
         this.accounts = accounts;
         this.calls = calls;
+        this.forms = forms;
     }
 
     @Override
     public void notify(DelegateTask task) {
         switch (task.getTaskDefinitionKey()) {
-            case OnboardingProcess.COMPLETE_PROFILE ->
-                answers.of(owner.of(task.getExecution())).forEach((field, answer) -> prefill(task, field, answer));
+            case OnboardingProcess.COMPLETE_PROFILE -> prefill(task, answers.of(owner.of(task.getExecution())));
             case OnboardingProcess.ACTIVATE_ACCOUNT -> completeIfDone(task);
             case OnboardingProcess.CONTACT_ETABLISSEMENT -> {
                 forgetDecision(task);
                 calls.settle(task.getProcessInstanceId());
             }
             case OnboardingProcess.CONTACT_ABOUT_EMAIL -> forgetDecision(task);
-            case OnboardingProcess.COMPLETE_ETAPE, OnboardingProcess.REVIEW_ETAPE ->
-                etapes.opened(task).forEach((field, answer) -> prefill(task, field, answer));
+            case OnboardingProcess.COMPLETE_ETAPE, OnboardingProcess.REVIEW_ETAPE -> prefill(task, etapes.opened(task));
             default -> {}
         }
     }
@@ -69,9 +74,16 @@ class TaskOpenedListener implements TaskListener {
     }
 
     /** An answer too long for its field may be too long for the engine's column: the page shows it, Tasklist asks anew. */
-    private static void prefill(DelegateTask task, String field, String answer) {
-        if (answer.length() <= LONGEST_VARIABLE) {
-            task.setVariableLocal(field, answer);
+    private void prefill(DelegateTask task, Map<String, String> answers) {
+        if (answers.isEmpty()) {
+            return;
         }
+        FormDefinition form = forms.of(task).orElseThrow();
+        answers.forEach((field, answer) -> {
+            Object value = TaskValues.of(form, field, answer);
+            if (!(value instanceof String) || answer.length() <= LONGEST_VARIABLE) {
+                task.setVariableLocal(field, value);
+            }
+        });
     }
 }

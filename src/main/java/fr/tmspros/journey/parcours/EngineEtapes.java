@@ -2,12 +2,15 @@ package fr.tmspros.journey.parcours;
 
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.form.FormDefinition;
+import fr.tmspros.form.Forms;
+import fr.tmspros.journey.forms.TaskValues;
 import fr.tmspros.journey.process.OnboardingProcess;
 import fr.tmspros.parcours.Decision;
 import fr.tmspros.parcours.EtapeJourneys;
 import fr.tmspros.parcours.Parcours;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.annotation.Lazy;
@@ -25,14 +28,20 @@ class EngineEtapes implements EtapeJourneys {
     private final RuntimeService runtime;
     private final Etablissements etablissements;
     private final Parcours parcours;
+    private final Forms forms;
 
     /** Lazy: the engine itself needs the steps, through its listeners. */
     EngineEtapes(
-            @Lazy TaskService tasks, @Lazy RuntimeService runtime, Etablissements etablissements, Parcours parcours) {
+            @Lazy TaskService tasks,
+            @Lazy RuntimeService runtime,
+            Etablissements etablissements,
+            Parcours parcours,
+            Forms forms) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.etablissements = etablissements;
         this.parcours = parcours;
+        this.forms = forms;
     }
 
     @Override
@@ -60,9 +69,14 @@ class EngineEtapes implements EtapeJourneys {
     @Override
     public void show(long etablissementId, int number, Map<String, String> changed) {
         String task = task(etablissementId, number);
-        Map<String, String> shown = changed.entrySet().stream()
-                .filter(answer -> answer.getValue().length() <= LONGEST_VARIABLE)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        FormDefinition form = forms.latest(Parcours.formOf(number));
+        Map<String, Object> shown = new HashMap<>();
+        changed.forEach((question, answer) -> {
+            Object value = TaskValues.of(form, question, answer);
+            if (!(value instanceof String) || answer.length() <= LONGEST_VARIABLE) {
+                shown.put(question, value);
+            }
+        });
         tasks.removeVariablesLocal(
                 task,
                 changed.keySet().stream()

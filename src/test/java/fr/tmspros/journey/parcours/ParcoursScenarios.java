@@ -27,9 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +62,9 @@ abstract class ParcoursScenarios {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    FormService forms;
 
     @Autowired
     MovableClock clock;
@@ -104,7 +110,7 @@ abstract class ParcoursScenarios {
         typed.remove(missing);
         typed.forEach((question, text) -> {
             assertThat(answers.of(etablissement.id(), 2).answers()).containsEntry(question, (String) text);
-            assertThat(tasks.getVariablesLocal(again.getId())).containsEntry(question, text);
+            assertThat(tasks.getVariableLocal(again.getId(), question)).hasToString((String) text);
         });
         assertThat(journey.tasks(etablissement, COMPLETE_ETAPE)).hasSize(4);
         assertThat(tasks.getVariables(task(etablissement, 1).getId())).doesNotContainKey("missingFields");
@@ -124,6 +130,35 @@ abstract class ParcoursScenarios {
                 .extracting(link -> link.getGroupId())
                 .contains("caisse-hauts-de-france");
         assertThat(journey.tasks(etablissement, COMPLETE_ETAPE)).hasSize(3);
+    }
+
+    /** Tasklist submits choices and lines as JSON variables, and reads them so. */
+    @Test
+    void sentByTasklist_listsAreJson() {
+        Etablissement etablissement = journey.inParcours();
+        Task before = task(etablissement, 2);
+        Map<String, Object> typed = new HashMap<>(journey.answersTo(2));
+        typed.replaceAll((question, text) -> ((String) text).startsWith("[")
+                ? SpinValues.jsonValue((String) text).create()
+                : text);
+        assertThat(typed.values()).anyMatch(JsonValue.class::isInstance);
+
+        forms.submitTaskForm(before.getId(), typed);
+
+        assertThat(state(etablissement, 2)).isEqualTo(EtapeState.TO_REVIEW);
+        assertThat(answers.of(etablissement.id(), 2).answers()).containsAllEntriesOf(journey.answersTo(2));
+    }
+
+    /** A caisse took a question out of the form while the step was open: what was laid into the task goes with it. */
+    @Test
+    void questionGoneSince_doesNotStandInTheWay() {
+        Etablissement etablissement = journey.inParcours();
+        Task before = task(etablissement, 2);
+        tasks.setVariableLocal(before.getId(), "questionDisparue", "Une réponse");
+
+        tasks.complete(before.getId(), new HashMap<>(journey.answersTo(2)));
+
+        assertThat(state(etablissement, 2)).isEqualTo(EtapeState.TO_REVIEW);
     }
 
     @Test
