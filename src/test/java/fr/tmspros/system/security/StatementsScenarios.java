@@ -68,6 +68,7 @@ abstract class StatementsScenarios {
             GET /parcours/synthese                               20   1
             GET /parcours/synthese.pdf                           20   2
             GET /parcours/attestation.pdf                        20   2
+            GET /parcours/plan-actions.pdf                       15   4
             GET /compte                                           4   1
             GET /compte/courriel                                  5   1
             GET /compte/sessions                                  5   1
@@ -93,6 +94,7 @@ abstract class StatementsScenarios {
             GET /agent/imports/{id}                               5   1
             GET /agent/imports/{id}/progression                   4   1
             GET /agent/imports/{id}/refus.csv                    10   7
+            GET /agent/statistiques                              12   1
             GET /agent/lots                                       5   1
             GET /agent/lots/{act}                                 7   1
             GET /agent/lots/{act}/progression                     5   1
