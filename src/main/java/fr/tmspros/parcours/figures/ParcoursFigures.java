@@ -59,13 +59,13 @@ public class ParcoursFigures {
 
     private static final String ANSWERING = """
             select f.etape_number as number, count(*) as counted,
-                   percentile_cont(0.5) within group (order by extract(epoch from (f.sent_at - o.profile_completed_at))) as median,
-                   percentile_cont(0.9) within group (order by extract(epoch from (f.sent_at - o.profile_completed_at))) as ninetieth
-            from (select r.etablissement_id, r.etape_number, min(r.sent_at) as sent_at
-                  from etape_review r group by r.etablissement_id, r.etape_number) f
-            join etablissement o on o.id = f.etablissement_id
-            where o.caisse_code in (:caisses) and o.state <> 'CLOSED' and o.profile_completed_at is not null
-              and f.sent_at >= :since
+                   percentile_cont(0.5) within group (order by extract(epoch from (f.sent_at - f.opened_at))) as median,
+                   percentile_cont(0.9) within group (order by extract(epoch from (f.sent_at - f.opened_at))) as ninetieth
+            from (select r.etablissement_id, r.etape_number, o.profile_completed_at as opened_at, min(r.sent_at) as sent_at
+                  from etablissement o join etape_review r on r.etablissement_id = o.id
+                  where o.caisse_code in (:caisses) and o.state <> 'CLOSED' and o.profile_completed_at is not null
+                  group by r.etablissement_id, r.etape_number, o.profile_completed_at) f
+            where f.sent_at >= :since
             group by f.etape_number
             """;
 

@@ -67,13 +67,10 @@ final class OwnRoutes {
             GET /agent/lots/{act}                              | login | 403 | 200 | 200
             GET /agent/lots/{act}/progression                  | login | 403 | 200 | 200
             GET /agent/lots/{act}/rapport.csv                  | login | 403 | 200 | 200
-<<<<<<< HEAD
             GET /agent/simulation                              | login | 403 | 200 | 200
             GET /agent/simulation/progression                  | login | 403 | 200 | 200
-=======
             GET /agent/statistiques                            | login | 403 | 200 | 200
             GET /agent/statistiques.csv                        | login | 403 | 200 | 200
->>>>>>> b1a40a3 (feat(papers): plan d'actions out and back, blank questionnaire)
             GET /agent/taches                                  | login | 403 | 200 | 200
             GET /agent/taches/{id}                             | login | 403 | 404 | 404
             GET /agent/vues                                    | login | 403 | 200 | 200
