@@ -20,6 +20,8 @@
             "audit",
             "spreadsheet",
             "papers",
+            "parcours",
+            "parcours :: figures",
             "caseload :: figures",
             "etablissement :: diagram"
         })
