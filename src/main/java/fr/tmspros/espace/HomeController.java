@@ -1,6 +1,8 @@
 package fr.tmspros.espace;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.parcours.Parcours;
+import java.util.List;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,13 +16,18 @@ class HomeController {
 
     private final ProfileStates profiles;
 
-    HomeController(ProfileStates profiles) {
+    private final Parcours parcours;
+
+    HomeController(ProfileStates profiles, Parcours parcours) {
         this.profiles = profiles;
+        this.parcours = parcours;
     }
 
     @GetMapping("/accueil")
     String show(@AuthenticationPrincipal CurrentAccount account, Model model) {
-        model.addAttribute("home", HomeView.of(profiles.of(account.etablissementId())));
+        HomeView home = HomeView.of(profiles.of(account.etablissementId()));
+        model.addAttribute("home", home);
+        model.addAttribute("etapes", home.complete() ? parcours.etapes(account.etablissementId()) : List.of());
         return VIEW;
     }
 }

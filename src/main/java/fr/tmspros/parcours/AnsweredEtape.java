@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param blockedBy number of the step that has to be validated first (order {@code imposed}); 0 where none
  */
 public record AnsweredEtape(
+        long etablissementId,
         EtapeView etape,
         FormDefinition form,
         Map<String, String> answers,

@@ -77,6 +77,7 @@ public class EtapeAnswers {
                 counted.answered(),
                 counted.of());
         return new AnsweredEtape(
+                etablissementId,
                 view,
                 form,
                 values,

@@ -274,7 +274,7 @@ class EspacePagesTest {
         assertThat(html(get("/parcours").with(as(account()))))
                 .contains("Mobiliser l&#39;entreprise", "Faire l&#39;état des lieux", "Pas encore accessible");
         assertThat(html(get("/parcours/etapes/4").with(as(account()))))
-                .contains("Le questionnaire de cette étape sera publié par votre caisse.");
+                .contains("Cette étape n&#39;est pas encore ouverte.");
     }
 
     @Test

@@ -168,6 +168,10 @@ final class OwnRoutes {
             POST /invitation                                   | 302   | 302 | 302 | 302
             POST /mot-de-passe-oublie                          | 422   | 422 | 422 | 422
             POST /mot-de-passe/conseil                         | 403   | 200 | 200 | 200
+            POST /parcours/etapes/{number:[1-4]}               | login | 302 | 403 | 403
+            POST /parcours/etapes/{number:[1-4]}/apercu        | login | 200 | 403 | 403
+            POST /parcours/etapes/{number:[1-4]}/brouillon     | login | 409 | 403 | 403
+            POST /parcours/etapes/{number:[1-4]}/envoi         | login | 302 | 403 | 403
             POST /profil                                       | login | 302 | 403 | 403
             POST /reinitialisation                             | 302   | 302 | 302 | 302
             """;

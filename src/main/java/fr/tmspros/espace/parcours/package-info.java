@@ -1,0 +1,2 @@
+/** « Mon parcours »: the four steps, and the questions of each. */
+package fr.tmspros.espace.parcours;
