@@ -8,4 +8,4 @@ package fr.tmspros.espace.parcours;
  * @param beforeWidth of its bar, in hundredths of the longer one
  * @param afterWidth of its bar, in hundredths of the longer one
  */
-record ComparedView(String label, String unit, String before, String after, int beforeWidth, int afterWidth) {}
+record ComparedView(String label, String before, String after, int beforeWidth, int afterWidth) {}

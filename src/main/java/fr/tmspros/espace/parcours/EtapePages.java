@@ -164,12 +164,12 @@ class EtapePages {
         BigDecimal longest =
                 Stream.of(was, is, BigDecimal.ZERO).max(BigDecimal::compareTo).orElseThrow();
         return new ComparedView(
-                field.label(),
-                field.unit(),
-                field.display(before),
-                field.display(after),
-                width(was, longest),
-                width(is, longest));
+                field.label(), figure(field, before), figure(field, after), width(was, longest), width(is, longest));
+    }
+
+    private static String figure(FormField field, String value) {
+        String shown = field.display(value);
+        return shown.isEmpty() || field.unit().isEmpty() ? shown : shown + "\u00a0" + field.unit();
     }
 
     private static BigDecimal number(String text) {
