@@ -77,13 +77,12 @@ public class Parcours {
     /**
      * Notes which task of the engine is open for the step it follows as this instance.
      *
-     * @return number of the step
+     * @return number of the step; empty where none was opened as this instance
      */
-    public int taskOpened(String instanceId, String taskId) {
-        Etape etape = etapes.findByInstanceId(instanceId)
-                .orElseThrow(() -> new IllegalStateException("no step is followed as this instance"));
-        etape.openAs(taskId);
-        return etape.number();
+    public OptionalInt taskOpened(String instanceId, String taskId) {
+        Optional<Etape> etape = etapes.findByInstanceId(instanceId);
+        etape.ifPresent(found -> found.openAs(taskId));
+        return etape.stream().mapToInt(Etape::number).findFirst();
     }
 
     /**

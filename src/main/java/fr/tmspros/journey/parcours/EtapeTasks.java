@@ -1,5 +1,6 @@
 package fr.tmspros.journey.parcours;
 
+import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.journey.process.JourneyOwner;
 import fr.tmspros.journey.process.JourneyTexts;
 import fr.tmspros.journey.process.OnboardingProcess;
@@ -67,7 +68,8 @@ public class EtapeTasks {
      * @return what is laid into its form
      */
     public Map<String, String> opened(DelegateTask task) {
-        int number = parcours.taskOpened(instance(task.getExecution()), task.getId());
+        int number =
+                parcours.taskOpened(instance(task.getExecution()), task.getId()).orElseGet(() -> openedByItsTask(task));
         task.setName(name(task.getTaskDefinitionKey(), number));
         long etablissement = owner.of(task.getExecution()).id();
         return OnboardingProcess.REVIEW_ETAPE.equals(task.getTaskDefinitionKey())
@@ -75,6 +77,14 @@ public class EtapeTasks {
                         .map(comment -> Map.of(COMMENT, comment))
                         .orElse(Map.of())
                 : answers.given(etablissement, number);
+    }
+
+    /** The first version of the process did not open its steps: they began with their tasks. */
+    private int openedByItsTask(DelegateTask task) {
+        Etablissement etablissement = owner.of(task.getExecution());
+        int number = (Integer) task.getVariable("loopCounter") + 1;
+        parcours.open(etablissement.id(), etablissement.caisseCode(), number, instance(task.getExecution()));
+        return parcours.taskOpened(instance(task.getExecution()), task.getId()).orElseThrow();
     }
 
     private String name(String definition, int number) {

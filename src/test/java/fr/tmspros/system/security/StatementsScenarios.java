@@ -38,10 +38,10 @@ abstract class StatementsScenarios {
             GET /accueil                                          6   1
             GET /profil                                           6   1
             POST /profil                                         77   5
-            GET /accueil                                          7   2
+            GET /accueil                                         13   2
             POST /deconnexion                                     3   3
             GET /connexion?deconnexion                            2   1
-            in all                                              179  26
+            in all                                              185  26
             """;
 
     private static final String PAGES_OF_EVERYBODY = """
@@ -61,10 +61,10 @@ abstract class StatementsScenarios {
             """;
 
     private static final String PAGES_OF_THE_SPACE = """
-            GET /accueil                                          6   1
+            GET /accueil                                         12   1
             GET /profil                                           6   1
             GET /parcours                                        10   1
-            GET /parcours/etapes/1                               10   1
+            GET /parcours/etapes/1                                8   1
             GET /parcours/synthese                               20   1
             GET /parcours/synthese.pdf                           20   2
             GET /parcours/attestation.pdf                        20   2
