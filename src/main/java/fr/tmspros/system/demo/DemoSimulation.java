@@ -141,9 +141,11 @@ class DemoSimulation {
         return told ? new Progress(State.DONE, 100) : new Progress(State.READY, 0);
     }
 
-    /** Begins, once; what an agent does in it is done in this one's name, and in those of two colleagues. */
+    /**
+     * Begins, once, where jobs run at all; what an agent does in it is done in this one's name, and in those of two colleagues.
+     */
     synchronized void begin(CurrentAccount agent) {
-        if (progress().state() == State.READY) {
+        if (jobs.isActive() && progress().state() == State.READY) {
             progress = new Progress(State.RUNNING, 0);
             Thread simulation = new Thread(() -> tell(agent), "demo-simulation");
             simulation.setDaemon(true);

@@ -64,7 +64,7 @@ abstract class StatementsScenarios {
             GET /accueil                                         12   1
             GET /profil                                           6   1
             GET /parcours                                        10   1
-            GET /parcours/etapes/1                               10   1
+            GET /parcours/etapes/1                                9   1
             GET /parcours/synthese                               23   1
             GET /parcours/synthese.pdf                           23   4
             GET /parcours/attestation.pdf                        29  10
