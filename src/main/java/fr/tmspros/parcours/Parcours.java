@@ -131,6 +131,12 @@ public class Parcours {
                 .toList();
     }
 
+    /** Where one step stands, without its questions being read. */
+    @Transactional(readOnly = true)
+    public EtapeState state(long etablissementId, int number) {
+        return state(number, etapes.findByEtablissementId(etablissementId));
+    }
+
     /** Whether the caisse validated all four steps. */
     @Transactional(readOnly = true)
     public boolean allValidated(long etablissementId) {
@@ -182,17 +188,27 @@ public class Parcours {
         etapes.flush();
     }
 
+    private EtapeState state(int number, List<Etape> opened) {
+        boolean accessible = settings.order() == ParcoursSettings.Order.ADVISED
+                || stepBefore(opened, number).isEmpty();
+        return opened.stream()
+                .filter(one -> accessible && one.number() == number)
+                .map(Etape::state)
+                .findFirst()
+                .orElse(EtapeState.NOT_YET_ACCESSIBLE);
+    }
+
     private EtapeView view(int number, List<Etape> opened, List<Answer> said) {
         FormDefinition form = forms.latest(formOf(number));
         Map<String, String> values = said.stream().collect(Collectors.toMap(Answer::question, Answer::value));
         Optional<Etape> etape =
                 opened.stream().filter(one -> one.number() == number).findFirst();
-        boolean accessible = settings.order() == ParcoursSettings.Order.ADVISED
-                || stepBefore(opened, number).isEmpty();
+        EtapeState state = state(number, opened);
+        boolean accessible = state != EtapeState.NOT_YET_ACCESSIBLE;
         FormCount counted = form.count(values);
         return new EtapeView(
                 number,
-                etape.filter(one -> accessible).map(Etape::state).orElse(EtapeState.NOT_YET_ACCESSIBLE),
+                state,
                 etape.filter(one -> accessible).map(Etape::stateSince).orElse(null),
                 counted.answered(),
                 counted.of());

@@ -37,6 +37,7 @@ import org.springframework.test.context.TestPropertySource;
             "tmspros.password.memory=7168",
             "tmspros.password.iterations=1",
             "tmspros.email.pickup-directory=target/test-courriels/${PID}",
-            "tmspros.imports.directory=target/test-imports/${PID}"
+            "tmspros.imports.directory=target/test-imports/${PID}",
+            "tmspros.documents.directory=target/test-documents/${PID}"
         })
 public @interface ApplicationTest {}

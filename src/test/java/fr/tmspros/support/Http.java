@@ -1,5 +1,6 @@
 package fr.tmspros.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
 public final class Http {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private static final String BOUNDARY = "limite-du-formulaire";
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
@@ -85,6 +89,37 @@ public final class Http {
         return form(path, csrf + encode(fields));
     }
 
+    /** Sends a form with a file, with the token of the page it stands on. */
+    public HttpResponse<String> upload(
+            String page, String path, Map<String, String> fields, String fileName, byte[] content) {
+        Matcher token = CSRF.matcher(get(page).body());
+        Map<String, String> all = new HashMap<>(fields);
+        if (token.find()) {
+            all.put("_csrf", token.group(1));
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        all.forEach((name, value) -> part(body, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));
+        part(body, "name=\"fichier\"; filename=\"" + fileName + "\"", content);
+        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(site + path))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                .build();
+        return sent(request, BodyHandlers.ofString());
+    }
+
+    private static void part(ByteArrayOutputStream body, String named, byte[] content) {
+        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + named + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** A file, as bytes. */
+    public HttpResponse<byte[]> fetch(String path) {
+        return sent(HttpRequest.newBuilder(URI.create(site + path)).build(), BodyHandlers.ofByteArray());
+    }
+
     /** Sends a form without any token. */
     public HttpResponse<String> postWithoutToken(String path, Map<String, String> fields) {
         return form(path, encode(fields));
@@ -109,10 +144,15 @@ public final class Http {
         if (basic != null) {
             request.header("Authorization", basic);
         }
+        return sent(request.build(), BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> sent(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(request, body);
         } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(method + " " + path, e);
+            throw new IllegalStateException(
+                    request.method() + " " + request.uri().getPath(), e);
         }
     }
 

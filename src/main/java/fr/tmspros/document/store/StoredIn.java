@@ -1,0 +1,7 @@
+package fr.tmspros.document.store;
+
+/** Where the bytes of a document lie. */
+public enum StoredIn {
+    DATABASE,
+    FOLDER
+}
