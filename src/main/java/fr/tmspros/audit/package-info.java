@@ -14,6 +14,8 @@
             "login",
             "contactemail",
             "caseload",
+            "dialogue",
+            "document",
             "caseload::search",
             "staff",
             "caseload :: bulk",

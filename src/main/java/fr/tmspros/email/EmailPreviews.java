@@ -40,6 +40,19 @@ public class EmailPreviews {
         add("courriel-modifie-demande", EmailTemplate.COURRIEL_MODIFIE, Map.of("confirmed", false));
         add("courriel-modifie-fait", EmailTemplate.COURRIEL_MODIFIE, Map.of("confirmed", true));
         add("compte-inactif", EmailTemplate.COMPTE_INACTIF, Map.of("validUntil", until));
+        add("message-caisse", EmailTemplate.MESSAGE_CAISSE, Map.of("answersTo", "tmspros@caisse.example"));
+        staff(
+                "message-etablissement",
+                EmailTemplate.MESSAGE_ETABLISSEMENT,
+                Map.of(
+                        "answersTo",
+                        "tmspros@caisse.example",
+                        "caisse",
+                        "Carsat Hauts-de-France",
+                        "etablissementName",
+                        "Menuiserie des Deux-Caps",
+                        "identifier",
+                        "91000000800003"));
         staff("invitation", EmailTemplate.INVITATION, invitation(until, "AGENT", "Carsat Hauts-de-France"));
         staff("invitation-administrateur", EmailTemplate.INVITATION, invitation(until, "ADMIN", ""));
         staff("second-facteur-reinitialise", EmailTemplate.SECOND_FACTEUR_REINITIALISE, Map.of());
@@ -87,8 +100,8 @@ public class EmailPreviews {
 
     private void staff(String name, EmailTemplate template, Map<String, Object> said) {
         Map<String, Object> model = new HashMap<>(said);
-        model.put("etablissementName", "Camille Durand");
-        model.put("identifier", "camille.durand@caisse.example");
+        model.putIfAbsent("etablissementName", "Camille Durand");
+        model.putIfAbsent("identifier", "camille.durand@caisse.example");
         emails.put(name, new OutgoingEmail(name, null, template, null, "camille.durand@caisse.example", null, model));
     }
 

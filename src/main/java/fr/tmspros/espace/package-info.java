@@ -16,6 +16,9 @@
             "contactemail",
             "staff",
             "parcours",
+            "dialogue",
+            "document",
+            "document :: file",
             "print",
             "papers"
         })

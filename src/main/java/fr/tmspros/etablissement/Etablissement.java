@@ -88,6 +88,10 @@ public class Etablissement {
     @Column(name = "profile_completed_at")
     private Instant profileCompletedAt;
 
+    /** What the dialogue keeps here for every page: written there, under the lock of this row. */
+    @Column(name = "unread_messages", insertable = false, updatable = false)
+    private int unreadMessages;
+
     @Column(name = "imported_by", updatable = false)
     private String importedBy;
 
@@ -168,6 +172,11 @@ public class Etablissement {
     /** When the profile was first complete; empty while it is not. A complete profile is never opened again by a new field. */
     public Optional<Instant> profileCompletedAt() {
         return Optional.ofNullable(profileCompletedAt);
+    }
+
+    /** How many messages of its caisse it has not read. */
+    public int unreadMessages() {
+        return unreadMessages;
     }
 
     public Instant createdAt() {

@@ -15,6 +15,7 @@
             "secondfactor",
             "staff",
             "parcours",
+            "dialogue",
             "imports",
             "caseload",
             "caseload :: bulk"

@@ -7,6 +7,8 @@ import fr.tmspros.audit.AuditRecords;
 import fr.tmspros.caseload.CaseNotes;
 import fr.tmspros.caseload.bulk.ManyAtOnce;
 import fr.tmspros.credentials.Credentials;
+import fr.tmspros.dialogue.Dialogue;
+import fr.tmspros.document.Documents;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.PickupFolder;
 import fr.tmspros.etablissement.Etablissement;
@@ -48,6 +50,8 @@ public class PersonalData {
     private final PickupFolder pickup;
     private final Parcours parcours;
     private final Attestations attestations;
+    private final Dialogue dialogue;
+    private final Documents documents;
     private final CaseNotes cases;
     private final ManyAtOnce many;
     private final ImportRecords imports;
@@ -67,6 +71,8 @@ public class PersonalData {
             PickupFolder pickup,
             Parcours parcours,
             Attestations attestations,
+            Dialogue dialogue,
+            Documents documents,
             CaseNotes cases,
             ManyAtOnce many,
             ImportRecords imports,
@@ -84,6 +90,8 @@ public class PersonalData {
         this.pickup = pickup;
         this.parcours = parcours;
         this.attestations = attestations;
+        this.dialogue = dialogue;
+        this.documents = documents;
         this.cases = cases;
         this.many = many;
         this.imports = imports;
@@ -117,6 +125,8 @@ public class PersonalData {
         known.put("sessions", sessions(found));
         known.put("parcours", parcours.export(found.id()));
         known.put("attestation", attestations.export(found.id()));
+        known.put("messages", dialogue.export(found.id()));
+        known.put("documents", documents.export(found.id()));
         known.put("suivi", cases.export(found.id()));
         known.put("actionsGroupees", many.export(found.id()));
         known.put("historique", history.of(found.id()));
@@ -164,6 +174,7 @@ public class PersonalData {
         traces.forget(sirets);
         emails.forget(found.id());
         attestations.forget(found.id());
+        documents.forget(found.id());
         parcours.forget(found.id());
         imports.erase(sirets);
         resets.forget(sirets);

@@ -14,6 +14,8 @@
             "papers",
             "caseload",
             "caseload :: bulk",
+            "dialogue",
+            "document",
             "imports",
             "audit"
         })

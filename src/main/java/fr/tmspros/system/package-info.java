@@ -12,6 +12,8 @@
             "credentials",
             "imports",
             "caseload",
+            "dialogue",
+            "document",
             "login",
             "journey :: identity"
         })

@@ -39,6 +39,9 @@ import org.springframework.security.web.SecurityFilterChain;
             "fr.tmspros.contactemail",
             "fr.tmspros.credentials",
             "fr.tmspros.login",
+            "fr.tmspros.dialogue",
+            "fr.tmspros.document",
+            "fr.tmspros.parcours",
             "fr.tmspros.print",
             "fr.tmspros.password",
             "fr.tmspros.secondfactor",
@@ -50,8 +53,6 @@ import org.springframework.security.web.SecurityFilterChain;
             "fr.tmspros.etablissement",
             "fr.tmspros.imports",
             "fr.tmspros.papers",
-            "fr.tmspros.parcours",
-            "fr.tmspros.print",
             "fr.tmspros.system"
         },
         excludeFilters = {
@@ -67,6 +68,7 @@ import org.springframework.security.web.SecurityFilterChain;
     "fr.tmspros.contactemail",
     "fr.tmspros.credentials",
     "fr.tmspros.login",
+    "fr.tmspros.parcours",
     "fr.tmspros.password",
     "fr.tmspros.secondfactor",
     "fr.tmspros.secret",
@@ -74,8 +76,7 @@ import org.springframework.security.web.SecurityFilterChain;
     "fr.tmspros.token",
     "fr.tmspros.etablissement",
     "fr.tmspros.imports",
-    "fr.tmspros.papers",
-    "fr.tmspros.parcours"
+    "fr.tmspros.papers"
 })
 @EnableJpaRepositories({
     "fr.tmspros.account",
@@ -84,6 +85,7 @@ import org.springframework.security.web.SecurityFilterChain;
     "fr.tmspros.contactemail",
     "fr.tmspros.credentials",
     "fr.tmspros.login",
+    "fr.tmspros.parcours",
     "fr.tmspros.password",
     "fr.tmspros.secondfactor",
     "fr.tmspros.secret",
@@ -91,8 +93,7 @@ import org.springframework.security.web.SecurityFilterChain;
     "fr.tmspros.token",
     "fr.tmspros.etablissement",
     "fr.tmspros.imports",
-    "fr.tmspros.papers",
-    "fr.tmspros.parcours"
+    "fr.tmspros.papers"
 })
 @ConfigurationPropertiesScan({
     "fr.tmspros.account",
@@ -106,6 +107,7 @@ import org.springframework.security.web.SecurityFilterChain;
     "fr.tmspros.secret",
     "fr.tmspros.throttling",
     "fr.tmspros.token",
+    "fr.tmspros.document",
     "fr.tmspros.agent",
     "fr.tmspros.email",
     "fr.tmspros.imports",

@@ -62,6 +62,8 @@ import org.springframework.security.web.savedrequest.RequestCache;
             "fr.tmspros.staff",
             "fr.tmspros.throttling",
             "fr.tmspros.token",
+            "fr.tmspros.dialogue",
+            "fr.tmspros.document",
             "fr.tmspros.etablissement",
             "fr.tmspros.espace",
             "fr.tmspros.notice",
@@ -117,6 +119,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
     "fr.tmspros.staff",
     "fr.tmspros.throttling",
     "fr.tmspros.token",
+    "fr.tmspros.document",
     "fr.tmspros.espace",
     "fr.tmspros.parcours",
     "fr.tmspros.system"

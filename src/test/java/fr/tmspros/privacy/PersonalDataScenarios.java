@@ -11,6 +11,7 @@ import fr.tmspros.caseload.Acts;
 import fr.tmspros.caseload.bulk.BulkChoice;
 import fr.tmspros.caseload.bulk.BulkKind;
 import fr.tmspros.caseload.bulk.ManyAtOnce;
+import fr.tmspros.document.file.Samples;
 import fr.tmspros.email.PickupFolder;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementChanges;
@@ -125,6 +126,9 @@ abstract class PersonalDataScenarios {
                         "profile_value",
                         "case_entry",
                         "etablissement_tag",
+                        "dialogue_message",
+                        "document",
+                        "document_chunk",
                         "account",
                         "audit_event",
                         "act_hi_procinst",
@@ -214,6 +218,8 @@ abstract class PersonalDataScenarios {
         assertThat(known.at("/suivi/notes/1/text").asText()).contains(mark);
         assertThat(known.at("/actionsGroupees/0/acte").asText()).isEqualTo("TAG");
         assertThat(known.at("/actionsGroupees/0/resultat").asText()).isEqualTo("TO_DO");
+        assertThat(known.at("/messages/0/text").asText()).contains(mark);
+        assertThat(known.at("/documents/0/name").asText()).contains(mark);
         assertThat(known.at("/journal")).isNotEmpty();
         assertThat(known.at("/historique")).isNotEmpty();
         assertThat(known.at("/courriels")).isNotEmpty();
@@ -298,6 +304,18 @@ abstract class PersonalDataScenarios {
         profile.put("nom", "Durand " + mark);
         profile.put("courriel", "chef" + mark + "@atelier.example");
         browser.post("/profil", "/profil", profile);
+        browser.upload(
+                "/parcours/etapes/1/documents",
+                "/parcours/etapes/1/documents",
+                Map.of(),
+                "plan " + mark + ".pdf",
+                Samples.pdf("plan de " + mark));
+        browser.upload(
+                "/messages",
+                "/messages",
+                Map.of("texte", "Bonjour, appelez " + mark),
+                "photo " + mark + ".jpg",
+                Samples.jpeg(40, 20));
         browser.post(
                 "/compte/courriel",
                 "/compte/courriel",

@@ -1,6 +1,7 @@
 package fr.tmspros.agent.dossier;
 
 import fr.tmspros.account.AgentName;
+import fr.tmspros.agent.message.ThreadMessageView;
 import fr.tmspros.caseload.CaseNote;
 import fr.tmspros.etablissement.JourneyState;
 import fr.tmspros.etablissement.diagram.Position;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param agents who may follow it
  * @param closing why it was closed, or null
  * @param recalls the reminders to oneself that are still to come back, the next first
+ * @param messages the thread with its caisse, newest first
  * @param timeline newest first
  * @param seen number of the newest line an agent left, 0 where there is none
  * @param taskId open task of the agents, or null
@@ -49,6 +51,7 @@ record DossierView(
         List<AgentName> agents,
         CaseNote closing,
         List<CaseNote> recalls,
+        List<ThreadMessageView> messages,
         List<TimelineLineView> timeline,
         long seen,
         String taskId,

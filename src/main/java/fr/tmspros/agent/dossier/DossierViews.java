@@ -3,6 +3,8 @@ package fr.tmspros.agent.dossier;
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.agent.DisplaySettings;
+import fr.tmspros.agent.message.ThreadMessageView;
+import fr.tmspros.agent.message.ThreadViews;
 import fr.tmspros.audit.AuditEvent;
 import fr.tmspros.audit.AuditKind;
 import fr.tmspros.audit.AuditTrail;
@@ -85,6 +87,7 @@ class DossierViews {
     private final EmailLog emails;
     private final JourneyHistory history;
     private final CaseNotes notes;
+    private final ThreadViews threads;
     private final AgentTasks tasks;
     private final AuditTrail audit;
     private final DisplaySettings display;
@@ -101,6 +104,7 @@ class DossierViews {
             EmailLog emails,
             JourneyHistory history,
             CaseNotes notes,
+            ThreadViews threads,
             AgentTasks tasks,
             AuditTrail audit,
             DisplaySettings display,
@@ -115,6 +119,7 @@ class DossierViews {
         this.emails = emails;
         this.history = history;
         this.notes = notes;
+        this.threads = threads;
         this.tasks = tasks;
         this.audit = audit;
         this.display = display;
@@ -136,6 +141,7 @@ class DossierViews {
     DossierView show(CurrentAccount account, String siret, Strand strand) {
         Etablissement found = find(account, siret);
         List<CaseNote> written = notes.newest(found.id(), MOST_NOTES);
+        List<ThreadMessageView> messages = threads.of(found.id(), found.siret().digits());
         Caisse caisse = caisses.findById(found.caisseCode()).orElseThrow();
         FormDefinition form = forms.latest("profil");
         Map<String, String> answers = form.answers(found.importedColumns(), profiles.values(found.id()));
@@ -157,7 +163,8 @@ class DossierViews {
                 accounts.agents(List.of(caisse.code())),
                 closing(found, written),
                 recalls(written),
-                timeline(found, written, strand),
+                messages,
+                timeline(found, written, messages, strand),
                 written.stream().findFirst().map(CaseNote::id).orElse(0L),
                 found.state() == JourneyState.TO_CONTACT
                         ? tasks.openOf(found.id()).orElse(null)
@@ -190,8 +197,14 @@ class DossierViews {
                 .toList();
     }
 
-    private List<TimelineLineView> timeline(Etablissement found, List<CaseNote> written, Strand strand) {
-        return Stream.of(history(found, written), mails(found), written(written), audited(found, strand))
+    private List<TimelineLineView> timeline(
+            Etablissement found, List<CaseNote> written, List<ThreadMessageView> messages, Strand strand) {
+        return Stream.of(
+                        history(found, written),
+                        mails(found),
+                        messages.stream().map(DossierViews::line),
+                        written(written),
+                        audited(found, strand))
                 .flatMap(lines -> lines)
                 .filter(line -> strand == null || line.strand() == strand)
                 .sorted(Comparator.comparing(TimelineLineView::at).reversed())
@@ -218,6 +231,18 @@ class DossierViews {
                 null,
                 null,
                 null);
+    }
+
+    private static TimelineLineView line(ThreadMessageView message) {
+        String side = message.own() ? "caisse" : "etablissement";
+        return new TimelineLineView(
+                message.at(),
+                Strand.MESSAGES,
+                "agent.dossier.message." + side,
+                message.author(),
+                null,
+                null,
+                message.message().text());
     }
 
     private Stream<TimelineLineView> mails(Etablissement found) {

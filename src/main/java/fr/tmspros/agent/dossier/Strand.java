@@ -8,6 +8,7 @@ import java.util.Optional;
 enum Strand {
     PARCOURS,
     COURRIELS,
+    MESSAGES,
     NOTES,
     TACHES,
     ACTES,

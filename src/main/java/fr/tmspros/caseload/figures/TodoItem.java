@@ -6,7 +6,7 @@ import java.time.Instant;
  * Somebody to see to.
  *
  * @param siret its digits
- * @param since when it came into its state
+ * @param since since when it is on the line
  */
 public record TodoItem(String siret, String name, Instant since) {
 

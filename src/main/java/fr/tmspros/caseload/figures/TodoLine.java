@@ -19,6 +19,8 @@ public enum TodoLine {
                 select 1 from case_entry c
                 where c.etablissement_id = e.id and c.kind = 'RECALL' and c.done_at is null and c.due_on <= :today
                     and c.owner_id = :reader)"""),
+    /** It wrote to its caisse, and nobody has answered or put that aside. */
+    MESSAGES("e.message_waiting_since is not null and e.state <> 'CLOSED'"),
     /** Its last mail was refused, or given up. */
     REFUSES(lastMail("'REFUSED', 'GIVEN_UP'")),
     /** Its last mail came back. */
@@ -43,6 +45,11 @@ public enum TodoLine {
     /** Whether it is another one for each agent, whoever follows the établissement. */
     public boolean isPersonal() {
         return this == RAPPELS;
+    }
+
+    /** The column that says since when an établissement {@code e} is on this line. */
+    String since() {
+        return this == MESSAGES ? "e.message_waiting_since" : "e.state_since";
     }
 
     /** What holds for an établissement {@code e} on this line; knows {@code now}, {@code soon}, {@code longAgo}, {@code today} and {@code reader}. */

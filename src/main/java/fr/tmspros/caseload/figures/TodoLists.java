@@ -71,8 +71,9 @@ public class TodoLists {
     /** Some of them, from this one on, counted from 0. */
     public List<TodoItem> list(Portfolio portfolio, TodoLine line, String reader, long first, int size) {
         return asked(
-                        "select e.siret, e.name, e.state_since from etablissement e where " + where(portfolio, line)
-                                + " order by e.state_since, e.id offset :first rows fetch next :size rows only",
+                        "select e.siret, e.name, " + line.since() + " as since from etablissement e where "
+                                + where(portfolio, line)
+                                + " order by since, e.id offset :first rows fetch next :size rows only",
                         portfolio,
                         reader)
                 .param("first", first)
@@ -80,7 +81,7 @@ public class TodoLists {
                 .query((row, number) -> new TodoItem(
                         row.getString("siret"),
                         row.getString("name"),
-                        row.getObject("state_since", OffsetDateTime.class).toInstant()))
+                        row.getObject("since", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

@@ -36,7 +36,8 @@ public record SessionTimes(
                 token.lastUsedAt() == null ? null : at(token.lastUsedAt()));
     }
 
-    ZonedDateTime at(Instant instant) {
+    /** A moment on the clock of the screens. */
+    public ZonedDateTime at(Instant instant) {
         return instant.atZone(timeZone);
     }
 }

@@ -93,6 +93,43 @@ public class JourneyEmails {
                 Map.of("validUntil", erasedAt));
     }
 
+    /** There is something to read in the dialogue: whoever answers this mail reaches the mailbox of the caisse, and is told so. */
+    Delivery sendMessageOfCaisse(String id, Etablissement etablissement) {
+        Optional<String> answersTo =
+                mailbox(etablissement).or(() -> agents.of(etablissement).map(AgentInCharge::email));
+        Map<String, Object> said = new HashMap<>();
+        said.put("answersTo", answersTo.orElse(null));
+        return send(
+                id,
+                etablissement,
+                EmailTemplate.MESSAGE_CAISSE,
+                null,
+                etablissement.contactEmail(),
+                answersTo.orElse(null),
+                said);
+    }
+
+    /** The same for the agent in charge, or for the mailbox of the caisse; empty where there is neither. */
+    Optional<Delivery> sendMessageOfEtablissement(String id, Etablissement etablissement) {
+        Optional<String> mailbox = mailbox(etablissement);
+        Map<String, Object> said = new HashMap<>();
+        said.put("answersTo", mailbox.orElse(null));
+        said.put(
+                "caisse",
+                caisses.findById(etablissement.caisseCode()).orElseThrow().name());
+        said.put("etablissementName", etablissement.name());
+        said.put("identifier", etablissement.siret().digits());
+        return agents.of(etablissement)
+                .map(AgentInCharge::email)
+                .or(() -> mailbox)
+                .map(to -> emails.send(new OutgoingEmail(
+                        id, null, EmailTemplate.MESSAGE_ETABLISSEMENT, null, to, mailbox.orElse(null), said)));
+    }
+
+    private Optional<String> mailbox(Etablissement etablissement) {
+        return caisses.findById(etablissement.caisseCode()).orElseThrow().mailbox();
+    }
+
     /** A mail about an account; the staff has no caisse to turn to. */
     Delivery sendToAccount(String id, AccountAddress to, EmailTemplate template, Map<String, Object> said) {
         return Optional.ofNullable(to.etablissementId())
@@ -110,12 +147,28 @@ public class JourneyEmails {
         return emails.send(new OutgoingEmail(id, null, template, null, to.email(), replyTo, model));
     }
 
+    /** Whoever answers reaches the agent in charge, else the mailbox of the caisse. */
     private Delivery send(
             String id,
             Etablissement etablissement,
             EmailTemplate template,
             String variant,
             String to,
+            Map<String, Object> said) {
+        String replyTo = agents.of(etablissement)
+                .map(AgentInCharge::email)
+                .or(() -> mailbox(etablissement))
+                .orElse(null);
+        return send(id, etablissement, template, variant, to, replyTo, said);
+    }
+
+    private Delivery send(
+            String id,
+            Etablissement etablissement,
+            EmailTemplate template,
+            String variant,
+            String to,
+            String replyTo,
             Map<String, Object> said) {
         Caisse caisse = caisses.findById(etablissement.caisseCode()).orElseThrow();
         Map<String, Object> model = new HashMap<>(said);
@@ -126,7 +179,6 @@ public class JourneyEmails {
         model.put("caissePhone", caisse.phone().map(PhoneFormat::display).orElse(null));
         Optional<AgentInCharge> agent = agents.of(etablissement);
         model.put("agent", agent.map(JourneyEmails::nameAndAddress).orElse(null));
-        String replyTo = agent.map(AgentInCharge::email).or(caisse::mailbox).orElse(null);
         return emails.send(new OutgoingEmail(
                 id,
                 etablissement.id(),

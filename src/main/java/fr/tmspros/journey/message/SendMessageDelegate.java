@@ -17,16 +17,19 @@ class SendMessageDelegate implements JavaDelegate {
     private final PasswordMessages passwordMessages;
     private final EmailChangeMessages emailChangeMessages;
     private final StaffMessages staffMessages;
+    private final DialogueMessages dialogueMessages;
 
     SendMessageDelegate(
             MessageProcess messages,
             PasswordMessages passwordMessages,
             EmailChangeMessages emailChangeMessages,
-            StaffMessages staffMessages) {
+            StaffMessages staffMessages,
+            DialogueMessages dialogueMessages) {
         this.messages = messages;
         this.passwordMessages = passwordMessages;
         this.emailChangeMessages = emailChangeMessages;
         this.staffMessages = staffMessages;
+        this.dialogueMessages = dialogueMessages;
     }
 
     @Override
@@ -44,6 +47,8 @@ class SendMessageDelegate implements JavaDelegate {
             case CONFIRMATION_COURRIEL -> emailChangeMessages.sendConfirmation(execution);
             case INVITATION -> staffMessages.sendInvitation(execution);
             case SECOND_FACTEUR_REINITIALISE -> staffMessages.sendReset(execution);
+            case MESSAGE_CAISSE -> dialogueMessages.sendToEtablissement(execution);
+            case MESSAGE_ETABLISSEMENT -> dialogueMessages.sendToCaisse(execution);
             case COURRIEL_MODIFIE -> emailChangeMessages.sendNotice(execution);
             default -> messages.send(template, execution);
         };

@@ -2,6 +2,7 @@ package fr.tmspros.system.layout;
 
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.Role;
+import fr.tmspros.dialogue.WaitingMessages;
 import fr.tmspros.etablissement.Caisse;
 import fr.tmspros.etablissement.Caisses;
 import fr.tmspros.etablissement.Etablissement;
@@ -13,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -26,36 +29,74 @@ import org.thymeleaf.context.LazyContextVariable;
 class LayoutAdvice {
 
     private static final String PARCOURS = "/parcours";
-    private static final Map<String, String> ETABLISSEMENT_LINKS =
-            links("/accueil", "layout.nav.accueil", "/profil", "layout.nav.profil", PARCOURS, "layout.nav.parcours");
+    private static final String MESSAGES = "/messages";
+    private static final String AGENT_MESSAGES = "/agent/messages";
+    private static final Pattern ETAPE = Pattern.compile("/parcours/etapes/([1-4])(?:/.*)?");
+    private static final Map<String, String> ETABLISSEMENT_LINKS = links(
+            "/accueil",
+            "layout.nav.accueil",
+            "/profil",
+            "layout.nav.profil",
+            PARCOURS,
+            "layout.nav.parcours",
+            MESSAGES,
+            "layout.nav.messages");
     private static final Map<String, String> AGENT_LINKS = links(
-            "/agent", "layout.nav.agent",
-            "/agent/etablissements", "layout.nav.etablissements",
-            "/agent/imports", "layout.nav.imports",
-            "/agent/lots", "layout.nav.lots",
-            "/agent/taches", "layout.nav.taches",
-            "/camunda/app/tasklist/default/", "layout.nav.tasklist");
+            "/agent",
+            "layout.nav.agent",
+            "/agent/etablissements",
+            "layout.nav.etablissements",
+            "/agent/imports",
+            "layout.nav.imports",
+            "/agent/lots",
+            "layout.nav.lots",
+            "/agent/taches",
+            "layout.nav.taches",
+            AGENT_MESSAGES,
+            "layout.nav.messages",
+            "/camunda/app/tasklist/default/",
+            "layout.nav.tasklist");
     private static final Map<String, String> ADMIN_LINKS = links(
-            "/agent", "layout.nav.agent",
-            "/agent/etablissements", "layout.nav.etablissements",
-            "/agent/imports", "layout.nav.imports",
-            "/agent/lots", "layout.nav.lots",
-            "/agent/taches", "layout.nav.taches",
-            "/camunda/app/tasklist/default/", "layout.nav.tasklist",
-            "/admin/agents", "layout.nav.agents",
-            "/admin/caisses", "layout.nav.caisses",
-            "/admin/courriels", "layout.nav.courriels",
-            "/admin/audit", "layout.nav.audit",
-            "/camunda/app/cockpit/default/", "layout.nav.cockpit",
-            "/camunda/app/admin/default/", "layout.nav.administration");
+            "/agent",
+            "layout.nav.agent",
+            "/agent/etablissements",
+            "layout.nav.etablissements",
+            "/agent/imports",
+            "layout.nav.imports",
+            "/agent/lots",
+            "layout.nav.lots",
+            "/agent/taches",
+            "layout.nav.taches",
+            AGENT_MESSAGES,
+            "layout.nav.messages",
+            "/camunda/app/tasklist/default/",
+            "layout.nav.tasklist",
+            "/admin/agents",
+            "layout.nav.agents",
+            "/admin/caisses",
+            "layout.nav.caisses",
+            "/admin/courriels",
+            "layout.nav.courriels",
+            "/admin/audit",
+            "layout.nav.audit",
+            "/camunda/app/cockpit/default/",
+            "layout.nav.cockpit",
+            "/camunda/app/admin/default/",
+            "layout.nav.administration");
 
     private final Etablissements etablissements;
     private final Caisses caisses;
+    private final WaitingMessages waiting;
     private final AccessibilitySettings accessibility;
 
-    LayoutAdvice(Etablissements etablissements, Caisses caisses, AccessibilitySettings accessibility) {
+    LayoutAdvice(
+            Etablissements etablissements,
+            Caisses caisses,
+            WaitingMessages waiting,
+            AccessibilitySettings accessibility) {
         this.etablissements = etablissements;
         this.caisses = caisses;
+        this.waiting = waiting;
         this.accessibility = accessibility;
     }
 
@@ -72,11 +113,18 @@ class LayoutAdvice {
 
     private LayoutView of(CurrentAccount account, HttpServletRequest request) {
         if (account == null) {
-            return new LayoutView(null, List.of(), accessibility.status(), null);
+            return new LayoutView(null, List.of(), accessibility.status(), null, null);
         }
         List<LayoutLink> links =
                 StepsBefore.pageOf(account).isPresent() ? List.of() : navigation(account, request.getRequestURI());
-        return new LayoutView(account.displayName(), links, accessibility.status(), accent(account));
+        String askPath = account.role() == Role.ETABLISSEMENT && !links.isEmpty() ? ask(request.getRequestURI()) : null;
+        return new LayoutView(account.displayName(), links, accessibility.status(), accent(account), askPath);
+    }
+
+    /** About the step that is looked at, if it is one. */
+    private static String ask(String path) {
+        Matcher etape = ETAPE.matcher(path);
+        return etape.matches() ? MESSAGES + "?etape=" + etape.group(1) : MESSAGES;
     }
 
     /** Of the one caisse somebody belongs to; who sees several sees none of their colours. */
@@ -101,8 +149,22 @@ class LayoutAdvice {
                         link.getKey(),
                         link.getValue(),
                         link.getKey().equals(current),
-                        parcoursOpen || !link.getKey().equals(PARCOURS)))
+                        parcoursOpen || !link.getKey().equals(PARCOURS),
+                        count(account, link.getKey()),
+                        account.isStaff() ? "layout.nav.messages.waiting" : "layout.nav.messages.count"))
                 .toList();
+    }
+
+    private long count(CurrentAccount account, String link) {
+        return switch (link) {
+            case MESSAGES ->
+                etablissements
+                        .findById(account.etablissementId())
+                        .map(Etablissement::unreadMessages)
+                        .orElse(0);
+            case AGENT_MESSAGES -> account.role() == Role.ADMIN ? waiting.ofEverybody() : waiting.of(account.caisses());
+            default -> 0;
+        };
     }
 
     private boolean profileComplete(long etablissementId) {

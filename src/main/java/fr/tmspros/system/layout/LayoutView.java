@@ -9,9 +9,14 @@ import java.util.List;
  * @param links the main navigation of that account, empty for nobody
  * @param accessibility what the footer states
  * @param accent six hexadecimal digits of the colour the caisse chose, or null
+ * @param askPath where an établissement asks for help with what it looks at; null for all others
  */
 record LayoutView(
-        String accountName, List<LayoutLink> links, AccessibilitySettings.Status accessibility, String accent) {
+        String accountName,
+        List<LayoutLink> links,
+        AccessibilitySettings.Status accessibility,
+        String accent,
+        String askPath) {
 
     /** Whether a link is shown that leads nowhere yet, and so needs its reason. */
     public boolean isAnyClosed() {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -22,13 +23,37 @@ class AskedPages implements RequestCache {
     /** With this prefix it survives the change of session at the login. */
     private static final String PAGE = "SPRING_SECURITY_ASKED_PAGE";
 
+    /** The text of a message that was sent when the session had ended; its page asks for it, once. */
+    private static final String TYPED = "SPRING_SECURITY_TYPED_MESSAGE";
+
     private static final int LONGEST = 500;
+    private static final int LONGEST_TEXT = 5_000;
+    private static final Pattern MESSAGES =
+            Pattern.compile("/messages|/agent/etablissements/[0-9 .\\-]{14,20}/messages");
 
     @Override
     public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
         String page = path(request);
         if (isPage(request) && page.length() <= LONGEST) {
             request.getSession().setAttribute(PAGE, page);
+        }
+    }
+
+    /**
+     * Keeps a message that was typed in a session which has ended, for its page after the login. Only from a page of ours, as the browser itself
+     * says: nobody else shall lay words into somebody's mouth.
+     */
+    void keepMessage(HttpServletRequest request) {
+        String page = request.getRequestURI();
+        String text = request.getParameter("texte");
+        if (HttpMethod.POST.matches(request.getMethod())
+                && MESSAGES.matcher(page).matches()
+                && "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+                && text != null
+                && !text.isBlank()
+                && text.length() <= LONGEST_TEXT) {
+            request.getSession().setAttribute(PAGE, page);
+            request.getSession().setAttribute(TYPED, text);
         }
     }
 

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.catalina.Globals;
+import org.apache.tomcat.util.http.Parameters;
 import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
@@ -40,9 +42,16 @@ public class Refusals {
     private final ObjectMapper json;
     private final MessageSource messages;
     private final MultipartProperties uploads;
+    private final AskedPages askedPages;
     private final ApplicationEventPublisher events;
 
-    Refusals(ObjectMapper json, MessageSource messages, MultipartProperties uploads, ApplicationEventPublisher events) {
+    Refusals(
+            ObjectMapper json,
+            MessageSource messages,
+            MultipartProperties uploads,
+            AskedPages askedPages,
+            ApplicationEventPublisher events) {
+        this.askedPages = askedPages;
         this.events = events;
         this.uploads = uploads;
         this.json = json;
@@ -76,20 +85,28 @@ public class Refusals {
         };
     }
 
-    /** The token of a form that is too large was never read: its size is the better reason. */
+    /** The token of a form that is too large was never read: its size is the better reason, told on the page it stands on. */
     private void denyPage(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, jakarta.servlet.ServletException {
         Optional<String> before = StepsBefore.caller().flatMap(StepsBefore::pageOf);
         if (before.isPresent()) {
             response.sendRedirect(request.getContextPath() + before.get());
-        } else if (request.getContentLengthLong() > uploads.getMaxRequestSize().toBytes()) {
-            response.sendRedirect(request.getContextPath() + "/agent/imports?tropVolumineux");
+        } else if (isTooLarge(request)) {
+            response.sendRedirect(request.getContextPath() + request.getServletPath() + "?tropVolumineux");
         } else if (denied instanceof CsrfException) {
+            askedPages.keepMessage(request);
             response.sendRedirect(request.getContextPath() + LOGIN + "?expiree");
         } else {
             note(denied);
             new AccessDeniedHandlerImpl().handle(request, response, denied);
         }
+    }
+
+    /** By what it announces, or by what Tomcat counted where it announces nothing. */
+    private boolean isTooLarge(HttpServletRequest request) {
+        return request.getContentLengthLong() > uploads.getMaxRequestSize().toBytes()
+                || request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR)
+                        == Parameters.FailReason.POST_TOO_LARGE;
     }
 
     /** The token is known, but for reading only (RFC 6750, 3.1: insufficient_scope). */

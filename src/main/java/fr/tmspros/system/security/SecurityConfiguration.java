@@ -172,7 +172,8 @@ class SecurityConfiguration {
                         .hasAnyRole(AGENT, ADMIN)
                         .requestMatchers("/compte/sessions", "/compte/sessions/**")
                         .hasAnyRole(ETABLISSEMENT, AGENT, ADMIN)
-                        .requestMatchers("/accueil", "/profil", "/parcours", "/parcours/**")
+                        .requestMatchers(
+                                "/accueil", "/profil", "/parcours", "/parcours/**", "/messages", "/messages/**")
                         .hasRole(ETABLISSEMENT)
                         .requestMatchers("/compte", "/compte/**")
                         .hasAnyRole(ETABLISSEMENT, AGENT, ADMIN)

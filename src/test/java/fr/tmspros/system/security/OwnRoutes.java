@@ -53,6 +53,9 @@ final class OwnRoutes {
             GET /agent/etablissements/{siret}/synthese         | login | 403 | 200 | 200
             GET /agent/etablissements/{siret}/synthese.pdf     | login | 403 | 200 | 200
             GET /agent/etablissements/suivant                  | login | 403 | 302 | 302
+            GET /agent/etablissements/{siret}/documents/{id}   | login | 403 | 404 | 404
+            GET /agent/etablissements/{siret}/documents/{id}/apercu | login | 403 | 404 | 404
+            GET /agent/etablissements/{siret}/messages         | login | 403 | 200 | 200
             GET /agent/etablissements/nouveau                  | login | 403 | 200 | 200
             GET /agent/imports                                 | login | 403 | 200 | 200
             GET /agent/imports/modele.csv                      | login | 403 | 200 | 200
@@ -66,6 +69,8 @@ final class OwnRoutes {
             GET /agent/lots/{act}/rapport.csv                  | login | 403 | 200 | 200
             GET /agent/simulation                              | login | 403 | 200 | 200
             GET /agent/simulation/progression                  | login | 403 | 200 | 200
+            GET /agent/messages                                | login | 403 | 200 | 200
+            GET /agent/modeles                                 | login | 403 | 200 | 200
             GET /agent/taches                                  | login | 403 | 200 | 200
             GET /agent/taches/{id}                             | login | 403 | 404 | 404
             GET /agent/vues                                    | login | 403 | 200 | 200
@@ -94,9 +99,13 @@ final class OwnRoutes {
             GET /invitation                                    | 200   | 200 | 200 | 200
             GET /invitation[jeton]                             | 302   | 302 | 302 | 302
             GET /mentions-legales                              | 200   | 200 | 200 | 200
+            GET /messages                                      | login | 200 | 403 | 403
             GET /mot-de-passe-oublie                           | 200   | 200 | 200 | 200
             GET /parcours                                      | login | 302 | 403 | 403
             GET /parcours/attestation.pdf                      | login | 302 | 403 | 403
+            GET /parcours/documents/{id}                       | login | 404 | 403 | 403
+            GET /parcours/documents/{id}/apercu                | login | 404 | 403 | 403
+            GET /parcours/etapes/{number:[1-4]}/documents      | login | 302 | 403 | 403
             GET /parcours/etapes/{number:[1-4]}                | login | 302 | 403 | 403
             GET /parcours/synthese                             | login | 302 | 403 | 403
             GET /parcours/synthese.pdf                         | login | 302 | 403 | 403
@@ -125,6 +134,8 @@ final class OwnRoutes {
             POST /agent/etablissements/{siret}/etiquettes      | login | 403 | 302 | 302
             POST /agent/etablissements/{siret}/identifiants    | login | 403 | 302 | 302
             POST /agent/etablissements/{siret}/lettre          | login | 403 | 422 | 422
+            POST /agent/etablissements/{siret}/messages        | login | 403 | 422 | 422
+            POST /agent/etablissements/{siret}/messages/lus    | login | 403 | 302 | 302
             POST /agent/etablissements/{siret}/note            | login | 403 | 422 | 422
             POST /agent/etablissements/{siret}/rappel          | login | 403 | 422 | 422
             POST /agent/etablissements/{siret}/rappels/{entry} | login | 403 | 302 | 302
@@ -142,6 +153,9 @@ final class OwnRoutes {
             POST /agent/lots/{act}/confirmation                | login | 403 | 302 | 302
             POST /agent/lots/{act}/lettres                     | login | 403 | 302 | 302
             POST /agent/simulation                             | login | 403 | 302 | 302
+            POST /agent/modeles                                | login | 403 | 422 | 422
+            POST /agent/modeles/{template}                     | login | 403 | 404 | 404
+            POST /agent/modeles/{template}/suppression         | login | 403 | 404 | 404
             POST /agent/taches/{id}                            | login | 403 | 302 | 302
             POST /agent/taches/{id}/abandon                    | login | 403 | 302 | 302
             POST /agent/taches/{id}/prise                      | login | 403 | 302 | 302
@@ -166,12 +180,16 @@ final class OwnRoutes {
             POST /connexion/code                               | login | 302 | 302 | 302
             POST /connexion/renouvellement                     | 302   | 302 | 302 | 302
             POST /invitation                                   | 302   | 302 | 302 | 302
+            POST /messages                                     | login | 422 | 403 | 403
+            POST /messages/lus                                 | login | 302 | 403 | 403
             POST /mot-de-passe-oublie                          | 422   | 422 | 422 | 422
             POST /mot-de-passe/conseil                         | 403   | 200 | 200 | 200
             POST /parcours/etapes/{number:[1-4]}               | login | 302 | 403 | 403
             POST /parcours/etapes/{number:[1-4]}/apercu        | login | 200 | 403 | 403
             POST /parcours/etapes/{number:[1-4]}/brouillon     | login | 409 | 403 | 403
             POST /parcours/etapes/{number:[1-4]}/envoi         | login | 302 | 403 | 403
+            POST /parcours/documents/{id}/suppression          | login | 404 | 403 | 403
+            POST /parcours/etapes/{number:[1-4]}/documents     | login | 302 | 403 | 403
             POST /profil                                       | login | 302 | 403 | 403
             POST /reinitialisation                             | 302   | 302 | 302 | 302
             """;

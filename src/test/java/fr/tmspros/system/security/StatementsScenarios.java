@@ -68,6 +68,8 @@ abstract class StatementsScenarios {
             GET /parcours/synthese                               20   1
             GET /parcours/synthese.pdf                           20   2
             GET /parcours/attestation.pdf                        20   2
+            GET /parcours/etapes/1/documents                      6   1
+            GET /messages                                         5   1
             GET /compte                                           4   1
             GET /compte/courriel                                  5   1
             GET /compte/sessions                                  5   1
@@ -87,6 +89,9 @@ abstract class StatementsScenarios {
             GET /agent/vues                                       5   1
             GET /agent/etablissements/{siret}                    23   1
             GET /agent/etablissements/{siret}/synthese           20   1
+            GET /agent/etablissements/{siret}/messages            6   1
+            GET /agent/messages                                   5   1
+            GET /agent/modeles                                    5   1
             GET /agent/etablissements/nouveau                     4   1
             GET /agent/taches/{task}                              7   1
             GET /agent/imports                                    5   1

@@ -1,0 +1,13 @@
+package fr.tmspros.espace.document;
+
+import fr.tmspros.document.DocumentView;
+import java.time.ZonedDateTime;
+
+/**
+ * A document in a list.
+ *
+ * @param at when it came, on the clock of the screens
+ * @param question label of its question, or null
+ * @param path where it is fetched
+ */
+public record AttachedView(DocumentView document, ZonedDateTime at, String question, String path) {}

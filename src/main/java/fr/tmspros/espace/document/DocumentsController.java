@@ -1,0 +1,179 @@
+package fr.tmspros.espace.document;
+
+import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.document.DocumentPlace;
+import fr.tmspros.document.DocumentProblem;
+import fr.tmspros.document.DocumentSettings;
+import fr.tmspros.document.DocumentView;
+import fr.tmspros.document.Documents;
+import fr.tmspros.document.JudgedFile;
+import fr.tmspros.document.file.RefusedFileException;
+import fr.tmspros.espace.ProblemView;
+import fr.tmspros.espace.ProfileStates;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The documents of a step: attached, fetched, taken back. Closed, as the step itself, until the profile is complete. */
+@Controller
+@RequestMapping("/parcours")
+class DocumentsController {
+
+    private static final String VIEW = "espace/documents";
+    private static final String CLOSED = "redirect:/profil?parcours";
+    private static final String LIST = "redirect:/parcours/etapes/";
+
+    private final Documents documents;
+    private final AttachedViews views;
+    private final QuestionLabels labels;
+    private final ProfileStates profiles;
+    private final DocumentSettings settings;
+
+    DocumentsController(
+            Documents documents,
+            AttachedViews views,
+            QuestionLabels labels,
+            ProfileStates profiles,
+            DocumentSettings settings) {
+        this.documents = documents;
+        this.views = views;
+        this.labels = labels;
+        this.profiles = profiles;
+        this.settings = settings;
+    }
+
+    @GetMapping("/etapes/{number:[1-4]}/documents")
+    ModelAndView list(
+            @AuthenticationPrincipal CurrentAccount account,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "") String question,
+            @RequestParam(name = "tropVolumineux", required = false) String tooLarge) {
+        if (!profiles.isComplete(account.etablissementId())) {
+            return new ModelAndView(CLOSED);
+        }
+        if (tooLarge == null) {
+            return page(account, number, question);
+        }
+        ModelAndView page =
+                refused(account, number, question, new RefusedFileException("trop-volumineux", settings.megabytes()));
+        page.setStatus(HttpStatus.PAYLOAD_TOO_LARGE);
+        return page;
+    }
+
+    @PostMapping("/etapes/{number:[1-4]}/documents")
+    ModelAndView add(
+            @AuthenticationPrincipal CurrentAccount account,
+            @PathVariable int number,
+            DocumentForm form,
+            RedirectAttributes redirect)
+            throws IOException {
+        if (!profiles.isComplete(account.etablissementId())) {
+            return new ModelAndView(CLOSED);
+        }
+        if (!form.hasFile()) {
+            return refused(
+                    account, number, form.question(), new RefusedFileException(form.isEmpty() ? "vide" : "aucun"));
+        }
+        try (InputStream content = form.fichier().getInputStream();
+                JudgedFile file = documents.receive(
+                        account.etablissementId(), form.fichier().getOriginalFilename(), content)) {
+            DocumentPlace place = DocumentPlace.ofEtape(number, form.question());
+            Optional<DocumentProblem> problem = documents.attach(account.etablissementId(), place, file, account.id());
+            if (problem.isPresent()) {
+                return refused(account, number, form.question(), problem.get());
+            }
+            redirect.addFlashAttribute("done", file.isQuarantined() ? "quarantined" : "added");
+            return new ModelAndView(LIST + number + "/documents");
+        } catch (RefusedFileException e) {
+            return refused(account, number, form.question(), e);
+        }
+    }
+
+    /** To be saved; one that waits for the scanner, or lost its bytes to it, says so on its list. */
+    @GetMapping("/documents/{id}")
+    String fetch(
+            @AuthenticationPrincipal CurrentAccount account,
+            @PathVariable String id,
+            HttpServletResponse response,
+            RedirectAttributes redirect)
+            throws IOException {
+        DocumentView document = find(account, id);
+        if (!document.isAvailable()) {
+            redirect.addFlashAttribute("waits", true);
+            return document.etape() == null ? "redirect:/messages" : LIST + document.etape() + "/documents";
+        }
+        try (InputStream content = documents.open(document)) {
+            document.headers().forEach(response::setHeader);
+            content.transferTo(response.getOutputStream());
+        }
+        return null;
+    }
+
+    @GetMapping("/documents/{id}/apercu")
+    void preview(@AuthenticationPrincipal CurrentAccount account, @PathVariable String id, HttpServletResponse response)
+            throws IOException {
+        byte[] picture = documents
+                .preview(account.etablissementId(), id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        response.setContentType(MediaType.IMAGE_JPEG_VALUE);
+        response.getOutputStream().write(picture);
+    }
+
+    @PostMapping("/documents/{id}/suppression")
+    ModelAndView remove(
+            @AuthenticationPrincipal CurrentAccount account, @PathVariable String id, RedirectAttributes redirect) {
+        DocumentView document = find(account, id);
+        Optional<DocumentProblem> problem = documents.remove(account.etablissementId(), id);
+        if (problem.isPresent()) {
+            redirect.addFlashAttribute("refused", problem.get().messageKey());
+        } else {
+            redirect.addFlashAttribute("done", "removed");
+        }
+        return new ModelAndView(
+                document.etape() == null ? "redirect:/messages" : LIST + document.etape() + "/documents");
+    }
+
+    private DocumentView find(CurrentAccount account, String id) {
+        return documents
+                .find(account.etablissementId(), id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private ModelAndView refused(CurrentAccount account, int number, String question, RefusedFileException why) {
+        return refused(account, number, question, DocumentProblem.of(why));
+    }
+
+    private ModelAndView refused(CurrentAccount account, int number, String question, DocumentProblem why) {
+        ModelAndView page = page(account, number, question)
+                .addObject("problems", List.of(new ProblemView("fichier", why.messageKey(), why.arguments())));
+        page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+        return page;
+    }
+
+    private ModelAndView page(CurrentAccount account, int number, String question) {
+        long id = account.etablissementId();
+        Documents.Access access = documents.access(id, number);
+        return new ModelAndView(VIEW)
+                .addObject("number", number)
+                .addObject("documents", views.of(id, number))
+                .addObject("question", question)
+                .addObject("questionLabel", labels.of(number, question))
+                .addObject("open", access != Documents.Access.NONE)
+                .addObject("removable", access == Documents.Access.ADD_AND_REMOVE)
+                .addObject("limits", settings);
+    }
+}

@@ -1,0 +1,2 @@
+/** The documents an établissement attaches to its steps. */
+package fr.tmspros.espace.document;

@@ -1,0 +1,6 @@
+package fr.tmspros.dialogue;
+
+import fr.tmspros.support.ApplicationTest;
+
+@ApplicationTest
+class DialogueOnH2Test extends DialogueScenarios {}

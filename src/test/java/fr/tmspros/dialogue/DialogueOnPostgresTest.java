@@ -1,0 +1,6 @@
+package fr.tmspros.dialogue;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class DialogueOnPostgresTest extends DialogueScenarios {}

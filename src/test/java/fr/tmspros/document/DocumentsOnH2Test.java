@@ -1,0 +1,6 @@
+package fr.tmspros.document;
+
+import fr.tmspros.support.ApplicationTest;
+
+@ApplicationTest
+class DocumentsOnH2Test extends DocumentScenarios {}

@@ -1,0 +1,6 @@
+package fr.tmspros.document;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class DocumentsOnPostgresTest extends DocumentScenarios {}
