@@ -20,6 +20,7 @@ record QuestionnaireSheet(int number, List<Section> sections) {
                                 section.heading(),
                                 section.texts().stream()
                                         .flatMap(text -> text.blocks().stream())
+                                        .filter(block -> block.kind() != FormText.Kind.HEADING)
                                         .map(FormText.Block::words)
                                         .toList(),
                                 section.fields().stream()
@@ -32,7 +33,7 @@ record QuestionnaireSheet(int number, List<Section> sections) {
      * A group of questions.
      *
      * @param heading "" without one
-     * @param texts what is to be read before
+     * @param texts what is to be read before; their own headings say what that of the step or of the section says
      */
     record Section(String heading, List<String> texts, List<FormField> questions) {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.parcours.EtapeAnswers;
+import fr.tmspros.parcours.Kept;
 import fr.tmspros.support.ApplicationTest;
 import fr.tmspros.support.Journey;
 import java.io.IOException;
@@ -62,10 +63,11 @@ class PapersFilesAudit {
                     return row;
                 })
                 .toList();
-        answers.keep(
+        Kept kept = answers.keep(
                 full.id(),
                 table.etape(),
                 journey.draft(full, table.etape(), Map.of(table.list().key(), rows)));
+        assertThat(kept.outcome()).isEqualTo(Kept.Outcome.KEPT);
     }
 
     private static void write(String name, byte[] pdf) throws IOException {
