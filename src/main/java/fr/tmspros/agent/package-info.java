@@ -16,6 +16,8 @@
             "audit",
             "spreadsheet",
             "papers",
+            "parcours",
+            "parcours :: figures",
             "caseload :: figures",
             "etablissement :: diagram"
         })

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Puts together whose papers they are. */
 @Component
@@ -35,6 +36,7 @@ class Holders {
         this.forms = forms;
     }
 
+    @Transactional(readOnly = true)
     Holder of(long etablissementId) {
         Etablissement found = etablissements.findById(etablissementId).orElseThrow();
         Caisse caisse = caisses.findById(found.caisseCode()).orElseThrow();

@@ -1,34 +1,60 @@
 package fr.tmspros.papers;
 
 import fr.tmspros.email.SiteSettings;
+import fr.tmspros.form.Forms;
+import fr.tmspros.parcours.Parcours;
 import fr.tmspros.print.QrCode;
 import fr.tmspros.print.TaggedPdf;
+import fr.tmspros.spreadsheet.ExportedFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 
-/** The papers as tagged PDFs. They are drawn without a transaction: a connection is not held while a page is laid out. */
+/** The papers as files. They are made without a transaction: a connection is not held while a page is laid out. */
 @Service
 public class Papers {
 
     private final Syntheses syntheses;
     private final Attestations attestations;
+    private final Plans plans;
+    private final Holders holders;
+    private final Forms forms;
     private final SiteSettings site;
     private final TaggedPdf pdfs;
+    private final MessageSource messages;
 
-    Papers(Syntheses syntheses, Attestations attestations, SiteSettings site, TaggedPdf pdfs) {
+    Papers(
+            Syntheses syntheses,
+            Attestations attestations,
+            Plans plans,
+            Holders holders,
+            Forms forms,
+            SiteSettings site,
+            TaggedPdf pdfs,
+            MessageSource messages) {
         this.syntheses = syntheses;
         this.attestations = attestations;
+        this.plans = plans;
+        this.holders = holders;
+        this.forms = forms;
         this.site = site;
         this.pdfs = pdfs;
+        this.messages = messages;
     }
 
-    /** All answers of an établissement. */
+    /** All answers of an établissement, as a tagged PDF. */
     public byte[] synthese(long etablissementId) {
         return pdfs.of("papiers/synthese", Map.of("synthese", syntheses.of(etablissementId)));
     }
 
-    /** The attestation; empty before all four steps are validated. */
+    /** The attestation as a tagged PDF; empty before all four steps are validated. */
     public Optional<byte[]> attestation(long etablissementId) {
         return attestations.of(etablissementId).map(attestation -> {
             String address = site.link("/verification/" + attestation.number());
@@ -36,5 +62,71 @@ public class Papers {
                     "papiers/attestation",
                     Map.of("attestation", attestation, "address", address, "picture", QrCode.picture(address)));
         });
+    }
+
+    /**
+     * The blank questionnaire for the steering group, as a tagged PDF.
+     *
+     * @param etape number of the step, or 0 for all four
+     */
+    public byte[] questionnaire(long etablissementId, int etape) {
+        List<QuestionnaireSheet> sheets = IntStream.rangeClosed(1, Parcours.ETAPE_COUNT)
+                .filter(number -> etape == 0 || number == etape)
+                .mapToObj(number -> QuestionnaireSheet.of(
+                        number, forms.latest(Parcours.formOf(number)).sections()))
+                .toList();
+        return pdfs.of("papiers/questionnaire", Map.of("holder", holders.of(etablissementId), "sheets", sheets));
+    }
+
+    /** The plan d'actions as a tagged PDF. */
+    public byte[] plan(long etablissementId) {
+        return pdfs.of("papiers/plan", Map.of("plan", plans.of(etablissementId)));
+    }
+
+    /** The plan d'actions as a CSV that French Excel opens. */
+    public void planCsv(long etablissementId, OutputStream out) throws IOException {
+        Plan plan = plans.of(etablissementId);
+        try (ExportedFile file = ExportedFile.csv(out)) {
+            write(plan, file);
+        }
+    }
+
+    /** The plan d'actions as a workbook, which may come back filled in. */
+    public void planWorkbook(long etablissementId, OutputStream out) throws IOException {
+        Plan plan = plans.of(etablissementId);
+        try (ExportedFile file = ExportedFile.workbook(out, "plan")) {
+            write(plan, file);
+        }
+    }
+
+    /** The deadlines of the plan d'actions as a calendar. */
+    public String calendar(long etablissementId) {
+        Plan plan = plans.of(etablissementId);
+        return DeadlineCalendar.of(
+                etablissementId,
+                plan,
+                text("papiers.plan.de", plan.holder().name()),
+                site.baseUrl().getHost());
+    }
+
+    /** Where a plan has several lists, each line begins with the name of its own. */
+    private void write(Plan plan, ExportedFile file) {
+        boolean several = plan.tables().size() > 1;
+        for (int number = 0; number < plan.tables().size(); number++) {
+            Plan.Table table = plan.tables().get(number);
+            Stream<String> first = several ? Stream.of(text("papiers.plan.liste")) : Stream.of();
+            if (number == 0
+                    || !table.headings().equals(plan.tables().get(number - 1).headings())) {
+                file.row(Stream.concat(first, table.headings().stream()).toList());
+            }
+            for (List<String> cells : table.cells()) {
+                Stream<String> name = several ? Stream.of(table.list().label()) : Stream.of();
+                file.row(Stream.concat(name, cells.stream()).toList());
+            }
+        }
+    }
+
+    private String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, Locale.FRENCH);
     }
 }

@@ -25,6 +25,8 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/agent/etablissements/{siret}")
 class AgentPapersController {
 
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private final EtablissementCredentials files;
     private final Syntheses syntheses;
     private final Attestations attestations;
@@ -61,6 +63,30 @@ class AgentPapersController {
         send(attestation, "attestation", siret, response);
     }
 
+    @GetMapping("/plan-actions.pdf")
+    void plan(@AuthenticationPrincipal CurrentAccount account, @PathVariable String siret, HttpServletResponse response)
+            throws IOException {
+        send(papers.plan(id(account, siret)), "plan-actions", siret, response);
+    }
+
+    @GetMapping("/plan-actions.csv")
+    void planCsv(
+            @AuthenticationPrincipal CurrentAccount account, @PathVariable String siret, HttpServletResponse response)
+            throws IOException {
+        long id = id(account, siret);
+        Download.headers(response, "text/csv;charset=UTF-8", name("plan-actions", siret, ".csv"));
+        papers.planCsv(id, response.getOutputStream());
+    }
+
+    @GetMapping("/plan-actions.xlsx")
+    void planWorkbook(
+            @AuthenticationPrincipal CurrentAccount account, @PathVariable String siret, HttpServletResponse response)
+            throws IOException {
+        long id = id(account, siret);
+        Download.headers(response, WORKBOOK, name("plan-actions", siret, ".xlsx"));
+        papers.planWorkbook(id, response.getOutputStream());
+    }
+
     private long id(CurrentAccount account, String siret) {
         return files.find(account, siret).map(Etablissement::id).orElseThrow(AgentPapersController::notFound);
     }
@@ -70,8 +96,11 @@ class AgentPapersController {
     }
 
     private static void send(byte[] pdf, String name, String siret, HttpServletResponse response) throws IOException {
-        Download.headers(
-                response, MediaType.APPLICATION_PDF_VALUE, name + "-" + Siret.withoutSeparators(siret) + ".pdf");
+        Download.headers(response, MediaType.APPLICATION_PDF_VALUE, name(name, siret, ".pdf"));
         response.getOutputStream().write(pdf);
+    }
+
+    private static String name(String paper, String siret, String ending) {
+        return paper + "-" + Siret.withoutSeparators(siret) + ending;
     }
 }

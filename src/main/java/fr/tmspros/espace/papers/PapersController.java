@@ -7,6 +7,7 @@ import fr.tmspros.papers.Papers;
 import fr.tmspros.papers.Syntheses;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The papers of the own parcours; closed, as the parcours itself, until the profile is complete. */
 @Controller
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class PapersController {
 
     private static final String CLOSED = "/profil?parcours";
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final ProfileStates profiles;
     private final Syntheses syntheses;
@@ -50,11 +53,9 @@ class PapersController {
 
     @GetMapping("/synthese.pdf")
     void synthesePdf(@AuthenticationPrincipal CurrentAccount account, HttpServletResponse response) throws IOException {
-        if (!profiles.isComplete(account.etablissementId())) {
-            response.sendRedirect(CLOSED);
-            return;
+        if (isOpen(account, response)) {
+            send(papers.synthese(account.etablissementId()), "synthese-tms-pros.pdf", response);
         }
-        send(papers.synthese(account.etablissementId()), "synthese-tms-pros.pdf", response);
     }
 
     /** Before all four steps are validated the page that says which are not. */
@@ -73,12 +74,71 @@ class PapersController {
         return null;
     }
 
+    /** All four steps where none is named. */
+    @GetMapping("/questionnaire.pdf")
+    void questionnaire(
+            @AuthenticationPrincipal CurrentAccount account,
+            @RequestParam(defaultValue = "") String etape,
+            HttpServletResponse response)
+            throws IOException {
+        if (isOpen(account, response)) {
+            int number = etape.matches("[1-4]") ? Integer.parseInt(etape) : 0;
+            String name = number == 0 ? "questionnaires-tms-pros.pdf" : "questionnaire-etape-" + number + ".pdf";
+            send(papers.questionnaire(account.etablissementId(), number), name, response);
+        }
+    }
+
+    @GetMapping("/plan-actions.pdf")
+    void plan(@AuthenticationPrincipal CurrentAccount account, HttpServletResponse response) throws IOException {
+        if (isOpen(account, response)) {
+            send(papers.plan(account.etablissementId()), "plan-actions-tms-pros.pdf", response);
+        }
+    }
+
+    @GetMapping("/plan-actions.csv")
+    void planCsv(@AuthenticationPrincipal CurrentAccount account, HttpServletResponse response) throws IOException {
+        if (isOpen(account, response)) {
+            headers("text/csv;charset=UTF-8", "plan-actions-tms-pros.csv", response);
+            papers.planCsv(account.etablissementId(), response.getOutputStream());
+        }
+    }
+
+    @GetMapping("/plan-actions.xlsx")
+    void planWorkbook(@AuthenticationPrincipal CurrentAccount account, HttpServletResponse response)
+            throws IOException {
+        if (isOpen(account, response)) {
+            headers(WORKBOOK, "plan-actions-tms-pros.xlsx", response);
+            papers.planWorkbook(account.etablissementId(), response.getOutputStream());
+        }
+    }
+
+    @GetMapping("/plan-actions.ics")
+    void calendar(@AuthenticationPrincipal CurrentAccount account, HttpServletResponse response) throws IOException {
+        if (isOpen(account, response)) {
+            byte[] calendar = papers.calendar(account.etablissementId()).getBytes(StandardCharsets.UTF_8);
+            headers("text/calendar;charset=UTF-8", "echeances-tms-pros.ics", response);
+            response.getOutputStream().write(calendar);
+        }
+    }
+
+    private boolean isOpen(CurrentAccount account, HttpServletResponse response) throws IOException {
+        boolean open = profiles.isComplete(account.etablissementId());
+        if (!open) {
+            response.sendRedirect(CLOSED);
+        }
+        return open;
+    }
+
     private static void send(byte[] pdf, String name, HttpServletResponse response) throws IOException {
-        response.setContentType(MediaType.APPLICATION_PDF_VALUE);
+        headers(MediaType.APPLICATION_PDF_VALUE, name, response);
+        response.getOutputStream().write(pdf);
+    }
+
+    private static void headers(String type, String name, HttpServletResponse response) {
+        response.setContentType(type);
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename(name).build().toString());
-        response.getOutputStream().write(pdf);
     }
 }

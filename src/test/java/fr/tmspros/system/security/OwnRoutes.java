@@ -50,6 +50,9 @@ final class OwnRoutes {
             GET /agent/etablissements/export.xlsx              | login | 403 | 200 | 200
             GET /agent/etablissements/{siret}                  | login | 403 | 200 | 200
             GET /agent/etablissements/{siret}/attestation.pdf  | login | 403 | 404 | 404
+            GET /agent/etablissements/{siret}/plan-actions.csv | login | 403 | 200 | 200
+            GET /agent/etablissements/{siret}/plan-actions.pdf | login | 403 | 200 | 200
+            GET /agent/etablissements/{siret}/plan-actions.xlsx | login | 403 | 200 | 200
             GET /agent/etablissements/{siret}/synthese         | login | 403 | 200 | 200
             GET /agent/etablissements/{siret}/synthese.pdf     | login | 403 | 200 | 200
             GET /agent/etablissements/suivant                  | login | 403 | 302 | 302
@@ -66,6 +69,8 @@ final class OwnRoutes {
             GET /agent/lots/{act}/rapport.csv                  | login | 403 | 200 | 200
             GET /agent/simulation                              | login | 403 | 200 | 200
             GET /agent/simulation/progression                  | login | 403 | 200 | 200
+            GET /agent/statistiques                            | login | 403 | 200 | 200
+            GET /agent/statistiques.csv                        | login | 403 | 200 | 200
             GET /agent/taches                                  | login | 403 | 200 | 200
             GET /agent/taches/{id}                             | login | 403 | 404 | 404
             GET /agent/vues                                    | login | 403 | 200 | 200
@@ -98,6 +103,12 @@ final class OwnRoutes {
             GET /parcours                                      | login | 302 | 403 | 403
             GET /parcours/attestation.pdf                      | login | 302 | 403 | 403
             GET /parcours/etapes/{number:[1-4]}                | login | 302 | 403 | 403
+            GET /parcours/plan-actions.csv                     | login | 302 | 403 | 403
+            GET /parcours/plan-actions.ics                     | login | 302 | 403 | 403
+            GET /parcours/plan-actions.pdf                     | login | 302 | 403 | 403
+            GET /parcours/plan-actions.xlsx                    | login | 302 | 403 | 403
+            GET /parcours/plan-actions                         | login | 302 | 403 | 403
+            GET /parcours/questionnaire.pdf                    | login | 302 | 403 | 403
             GET /parcours/synthese                             | login | 302 | 403 | 403
             GET /parcours/synthese.pdf                         | login | 302 | 403 | 403
             GET /profil                                        | login | 200 | 403 | 403
@@ -172,6 +183,8 @@ final class OwnRoutes {
             POST /parcours/etapes/{number:[1-4]}/apercu        | login | 200 | 403 | 403
             POST /parcours/etapes/{number:[1-4]}/brouillon     | login | 409 | 403 | 403
             POST /parcours/etapes/{number:[1-4]}/envoi         | login | 302 | 403 | 403
+            POST /parcours/plan-actions                        | login | 302 | 403 | 403
+            POST /parcours/plan-actions/confirmation           | login | 302 | 403 | 403
             POST /profil                                       | login | 302 | 403 | 403
             POST /reinitialisation                             | 302   | 302 | 302 | 302
             """;

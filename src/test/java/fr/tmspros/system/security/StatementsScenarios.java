@@ -65,9 +65,10 @@ abstract class StatementsScenarios {
             GET /profil                                           6   1
             GET /parcours                                        10   1
             GET /parcours/etapes/1                                8   1
-            GET /parcours/synthese                               20   1
-            GET /parcours/synthese.pdf                           20   2
-            GET /parcours/attestation.pdf                        20   2
+            GET /parcours/synthese                               23   1
+            GET /parcours/synthese.pdf                           23   4
+            GET /parcours/attestation.pdf                        29  10
+            GET /parcours/plan-actions.pdf                       14   4
             GET /compte                                           4   1
             GET /compte/courriel                                  5   1
             GET /compte/sessions                                  5   1
@@ -86,13 +87,14 @@ abstract class StatementsScenarios {
             GET /agent/etablissements/export.csv?q=personne       6   5
             GET /agent/vues                                       5   1
             GET /agent/etablissements/{siret}                    23   1
-            GET /agent/etablissements/{siret}/synthese           20   1
+            GET /agent/etablissements/{siret}/synthese           23   1
             GET /agent/etablissements/nouveau                     4   1
             GET /agent/taches/{task}                              7   1
             GET /agent/imports                                    5   1
             GET /agent/imports/{id}                               5   1
             GET /agent/imports/{id}/progression                   4   1
             GET /agent/imports/{id}/refus.csv                    10   7
+            GET /agent/statistiques                              12   1
             GET /agent/lots                                       5   1
             GET /agent/lots/{act}                                 7   1
             GET /agent/lots/{act}/progression                     5   1

@@ -1,0 +1,6 @@
+package fr.tmspros.parcours.figures;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class ParcoursFiguresOnPostgresTest extends ParcoursFiguresScenarios {}
