@@ -44,17 +44,18 @@ class PapersFilesAudit {
         write("questionnaire", papers.questionnaire(empty.id(), 0));
         Etablissement full = journey.inParcours();
         journey.completeParcours(full);
-        lengthenThePlan(full);
         write("synthese", papers.synthese(full.id()));
-        write("plan", papers.plan(full.id()));
+        Etablissement busy = journey.inParcours();
+        lengthenThePlan(busy, plans.of(full.id()).tables().get(0).rows().get(0));
+        write("plan", papers.plan(busy.id()));
         write("attestation", papers.attestation(full.id()).orElseThrow());
     }
 
-    private void lengthenThePlan(Etablissement full) {
-        Plan.Table table = plans.of(full.id()).tables().get(0);
+    private void lengthenThePlan(Etablissement busy, Map<String, String> line) {
+        Plan.Table table = plans.of(busy.id()).tables().get(0);
         List<Map<String, String>> rows = IntStream.rangeClosed(1, 25)
                 .mapToObj(number -> {
-                    Map<String, String> row = new LinkedHashMap<>(table.rows().get(0));
+                    Map<String, String> row = new LinkedHashMap<>(line);
                     String name = table.list().columns().get(0).key();
                     row.put(
                             name,
@@ -64,9 +65,9 @@ class PapersFilesAudit {
                 })
                 .toList();
         Kept kept = answers.keep(
-                full.id(),
+                busy.id(),
                 table.etape(),
-                journey.draft(full, table.etape(), Map.of(table.list().key(), rows)));
+                journey.draft(busy, table.etape(), Map.of(table.list().key(), rows)));
         assertThat(kept.outcome()).isEqualTo(Kept.Outcome.KEPT);
     }
 

@@ -67,7 +67,7 @@ abstract class StatementsScenarios {
             GET /parcours/etapes/1                                9   1
             GET /parcours/synthese                               23   1
             GET /parcours/synthese.pdf                           23   4
-            GET /parcours/attestation.pdf                        29  10
+            GET /parcours/attestation.pdf                        30  11
             GET /parcours/etapes/1/documents                      6   1
             GET /messages                                         5   1
             GET /parcours/plan-actions.pdf                       14   4
@@ -88,7 +88,7 @@ abstract class StatementsScenarios {
             GET /agent/etablissements?q=atelier&agent=none        8   1
             GET /agent/etablissements/export.csv?q=personne       6   5
             GET /agent/vues                                       5   1
-            GET /agent/etablissements/{siret}                    23   1
+            GET /agent/etablissements/{siret}                    24   1
             GET /agent/etablissements/{siret}/synthese           23   1
             GET /agent/etablissements/{siret}/messages            6   1
             GET /agent/messages                                   5   1
@@ -115,7 +115,7 @@ abstract class StatementsScenarios {
             GET /agent                                           16   1
             GET /agent/a-faire/contacter                          6   1
             GET /agent/etablissements                             8   1
-            GET /agent/etablissements/{siret}                    23   1
+            GET /agent/etablissements/{siret}                    24   1
             GET /agent/imports                                    6   1
             GET /admin/agents                                     6   1
             GET /admin/agents/{account}                           6   1
