@@ -10,6 +10,8 @@
             "imports",
             "form",
             "caseload",
+            "caseload :: opinion",
+            "parcours",
             "caseload::letter",
             "caseload::search",
             "caseload::bulk",

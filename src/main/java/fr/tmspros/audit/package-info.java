@@ -17,6 +17,8 @@
             "caseload::search",
             "staff",
             "caseload :: bulk",
+            "caseload :: opinion",
+            "parcours",
             "imports"
         })
 package fr.tmspros.audit;

@@ -12,6 +12,8 @@ public enum EmailTemplate {
     CONFIRMATION_COURRIEL("confirmation-courriel"),
     COURRIEL_MODIFIE("courriel-modifie"),
     COMPTE_INACTIF("compte-inactif"),
+    RECAPITULATIF("recapitulatif"),
+    AVIS_DEMANDE("avis-demande"),
     INVITATION("invitation"),
     SECOND_FACTEUR_REINITIALISE("second-facteur-reinitialise");
 

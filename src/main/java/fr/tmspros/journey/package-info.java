@@ -17,7 +17,8 @@
             "parcours",
             "imports",
             "caseload",
-            "caseload :: bulk"
+            "caseload :: bulk",
+            "caseload :: opinion"
         })
 package fr.tmspros.journey;
 

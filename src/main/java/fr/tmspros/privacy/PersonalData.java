@@ -6,6 +6,7 @@ import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.audit.AuditRecords;
 import fr.tmspros.caseload.CaseNotes;
 import fr.tmspros.caseload.bulk.ManyAtOnce;
+import fr.tmspros.caseload.opinion.Opinions;
 import fr.tmspros.credentials.Credentials;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.PickupFolder;
@@ -50,6 +51,7 @@ public class PersonalData {
     private final Attestations attestations;
     private final CaseNotes cases;
     private final ManyAtOnce many;
+    private final Opinions opinions;
     private final ImportRecords imports;
     private final AuditRecords audit;
 
@@ -69,6 +71,7 @@ public class PersonalData {
             Attestations attestations,
             CaseNotes cases,
             ManyAtOnce many,
+            Opinions opinions,
             ImportRecords imports,
             AuditRecords audit) {
         this.etablissements = etablissements;
@@ -86,6 +89,7 @@ public class PersonalData {
         this.attestations = attestations;
         this.cases = cases;
         this.many = many;
+        this.opinions = opinions;
         this.imports = imports;
         this.audit = audit;
     }
@@ -119,6 +123,7 @@ public class PersonalData {
         known.put("attestation", attestations.export(found.id()));
         known.put("suivi", cases.export(found.id()));
         known.put("actionsGroupees", many.export(found.id()));
+        known.put("avis", opinions.export(found.id()));
         known.put("historique", history.of(found.id()));
         known.put("courriels", emails.of(found.id(), ALL_EMAILS));
         known.put("lignesRefusees", imports.export(sirets));

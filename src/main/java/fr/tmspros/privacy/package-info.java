@@ -14,6 +14,7 @@
             "papers",
             "caseload",
             "caseload :: bulk",
+            "caseload :: opinion",
             "imports",
             "audit"
         })

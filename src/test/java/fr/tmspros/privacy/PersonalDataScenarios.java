@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.account.Role;
 import fr.tmspros.caseload.Act;
 import fr.tmspros.caseload.Acts;
 import fr.tmspros.caseload.bulk.BulkChoice;
 import fr.tmspros.caseload.bulk.BulkKind;
 import fr.tmspros.caseload.bulk.ManyAtOnce;
+import fr.tmspros.caseload.opinion.Opinions;
 import fr.tmspros.email.PickupFolder;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementChanges;
@@ -22,6 +24,7 @@ import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
 import fr.tmspros.support.Sirets;
+import fr.tmspros.support.Staff;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +68,12 @@ abstract class PersonalDataScenarios {
 
     @Autowired
     ManyAtOnce many;
+
+    @Autowired
+    Opinions opinions;
+
+    @Autowired
+    Staff staff;
 
     @Autowired
     AccountDirectory accounts;
@@ -125,6 +134,7 @@ abstract class PersonalDataScenarios {
                         "profile_value",
                         "case_entry",
                         "etablissement_tag",
+                        "etape_opinion",
                         "account",
                         "audit_event",
                         "act_hi_procinst",
@@ -214,6 +224,7 @@ abstract class PersonalDataScenarios {
         assertThat(known.at("/suivi/notes/1/text").asText()).contains(mark);
         assertThat(known.at("/actionsGroupees/0/acte").asText()).isEqualTo("TAG");
         assertThat(known.at("/actionsGroupees/0/resultat").asText()).isEqualTo("TO_DO");
+        assertThat(known.at("/avis/0/question").asText()).contains(mark);
         assertThat(known.at("/journal")).isNotEmpty();
         assertThat(known.at("/historique")).isNotEmpty();
         assertThat(known.at("/courriels")).isNotEmpty();
@@ -320,6 +331,8 @@ abstract class PersonalDataScenarios {
         acts.perform(agent, etablissement.id(), new Act.AddTag(mark));
         BulkChoice choice = new BulkChoice(List.of(etablissement.siret().digits()), null);
         many.draft(agent, BulkKind.TAG, "À revoir", choice).orElseThrow();
+        opinions.ask(
+                agent, journey.fresh(etablissement), 1, staff.somebody(Role.AGENT), "Que penses-tu de " + mark + " ?");
     }
 
     private void refusedRow(Http agent, String siret, String email) {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param knownTags those in use at its caisse
  * @param agents who may follow it
  * @param closing why it was closed, or null
+ * @param etapes its steps, none before its parcours is open
  * @param recalls the reminders to oneself that are still to come back, the next first
  * @param timeline newest first
  * @param seen number of the newest line an agent left, 0 where there is none
@@ -48,6 +49,7 @@ record DossierView(
         List<String> knownTags,
         List<AgentName> agents,
         CaseNote closing,
+        List<DossierEtapeView> etapes,
         List<CaseNote> recalls,
         List<TimelineLineView> timeline,
         long seen,

@@ -17,16 +17,19 @@ class SendMessageDelegate implements JavaDelegate {
     private final PasswordMessages passwordMessages;
     private final EmailChangeMessages emailChangeMessages;
     private final StaffMessages staffMessages;
+    private final RecapMessages recapMessages;
 
     SendMessageDelegate(
             MessageProcess messages,
             PasswordMessages passwordMessages,
             EmailChangeMessages emailChangeMessages,
-            StaffMessages staffMessages) {
+            StaffMessages staffMessages,
+            RecapMessages recapMessages) {
         this.messages = messages;
         this.passwordMessages = passwordMessages;
         this.emailChangeMessages = emailChangeMessages;
         this.staffMessages = staffMessages;
+        this.recapMessages = recapMessages;
     }
 
     @Override
@@ -44,6 +47,8 @@ class SendMessageDelegate implements JavaDelegate {
             case CONFIRMATION_COURRIEL -> emailChangeMessages.sendConfirmation(execution);
             case INVITATION -> staffMessages.sendInvitation(execution);
             case SECOND_FACTEUR_REINITIALISE -> staffMessages.sendReset(execution);
+            case AVIS_DEMANDE -> staffMessages.sendOpinionAsked(execution);
+            case RECAPITULATIF -> messages.send(execution, recapMessages::send);
             case COURRIEL_MODIFIE -> emailChangeMessages.sendNotice(execution);
             default -> messages.send(template, execution);
         };

@@ -33,6 +33,7 @@ class LayoutAdvice {
             "/agent/etablissements", "layout.nav.etablissements",
             "/agent/imports", "layout.nav.imports",
             "/agent/lots", "layout.nav.lots",
+            "/agent/etapes", "layout.nav.etapes",
             "/agent/taches", "layout.nav.taches",
             "/camunda/app/tasklist/default/", "layout.nav.tasklist");
     private static final Map<String, String> ADMIN_LINKS = links(
@@ -40,6 +41,7 @@ class LayoutAdvice {
             "/agent/etablissements", "layout.nav.etablissements",
             "/agent/imports", "layout.nav.imports",
             "/agent/lots", "layout.nav.lots",
+            "/agent/etapes", "layout.nav.etapes",
             "/agent/taches", "layout.nav.taches",
             "/camunda/app/tasklist/default/", "layout.nav.tasklist",
             "/admin/agents", "layout.nav.agents",
