@@ -33,8 +33,14 @@ class DashboardController {
     private static final String VIEW = "agent/tableau-de-bord";
     private static final String REDIRECT = "redirect:/agent";
     private static final int LATEST_IMPORTS = 5;
-    private static final List<TodoLine> TODAY =
-            List.of(TodoLine.CONTACTER, TodoLine.MESSAGES, TodoLine.RAPPELS, TodoLine.IDENTIFIANTS, TodoLine.PROFILS);
+    private static final List<TodoLine> TODAY = List.of(
+            TodoLine.CONTACTER,
+            TodoLine.ETAPES,
+            TodoLine.MESSAGES,
+            TodoLine.AVIS,
+            TodoLine.RAPPELS,
+            TodoLine.IDENTIFIANTS,
+            TodoLine.PROFILS);
     private static final List<TodoLine> MAILS = List.of(TodoLine.REFUSES, TodoLine.REVENUS);
 
     private final KeptFigures kept;

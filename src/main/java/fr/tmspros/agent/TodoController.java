@@ -38,6 +38,7 @@ class TodoController {
         this.display = display;
     }
 
+    /** Steps have a list of their own: an établissement may have several that wait. */
     @GetMapping
     String list(
             @AuthenticationPrincipal CurrentAccount account,
@@ -45,6 +46,9 @@ class TodoController {
             @RequestParam(defaultValue = "0") int page,
             Model model) {
         TodoLine line = line(ligne);
+        if (line == TodoLine.ETAPES) {
+            return "redirect:/agent/etapes?portee=" + portfolios.of(account).choice();
+        }
         Portfolio portfolio = portfolios.of(account).of(line);
         Pageable pageable = Pages.of(page, SIZE);
         List<TodoItem> items = lists.list(portfolio, line, account.id(), pageable.getOffset(), SIZE);

@@ -14,6 +14,8 @@
             "dialogue :: template",
             "document",
             "document :: file",
+            "caseload :: opinion",
+            "parcours",
             "caseload::letter",
             "caseload::search",
             "caseload::bulk",

@@ -4,6 +4,7 @@ import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.caseload.Act;
 import fr.tmspros.caseload.search.EtablissementSearch;
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springdoc.core.annotations.ParameterObject;
@@ -49,6 +50,12 @@ class EtablissementApiController {
             @AuthenticationPrincipal CurrentAccount caller, @PathVariable String siret) {
         EtablissementDetailView shown = files.show(caller, siret);
         return ResponseEntity.ok().eTag(shown.tag()).body(shown);
+    }
+
+    @GetMapping("/{siret}/etapes")
+    @Operation(operationId = "listEtapes")
+    List<EtapeStateView> etapes(@AuthenticationPrincipal CurrentAccount caller, @PathVariable String siret) {
+        return files.etapes(caller, siret);
     }
 
     @PostMapping("/{siret}/credentials")

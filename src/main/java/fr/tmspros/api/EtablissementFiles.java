@@ -12,7 +12,9 @@ import fr.tmspros.email.EmailLog;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.JourneyHistory;
+import fr.tmspros.parcours.Parcours;
 import fr.tmspros.secret.Digests;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +30,7 @@ class EtablissementFiles {
     private final Acts acts;
     private final JourneyHistory history;
     private final EmailLog emails;
+    private final Parcours parcours;
     private final IdempotencyKeys keys;
     private final TransactionTemplate transactions;
 
@@ -39,6 +42,7 @@ class EtablissementFiles {
             Acts acts,
             JourneyHistory history,
             EmailLog emails,
+            Parcours parcours,
             IdempotencyKeys keys,
             TransactionTemplate transactions) {
         this.list = list;
@@ -48,6 +52,7 @@ class EtablissementFiles {
         this.acts = acts;
         this.history = history;
         this.emails = emails;
+        this.parcours = parcours;
         this.keys = keys;
         this.transactions = transactions;
     }
@@ -70,6 +75,14 @@ class EtablissementFiles {
     @Transactional(readOnly = true)
     EtablissementDetailView show(CurrentAccount caller, String siret) {
         return view(find(caller, siret));
+    }
+
+    /** Its four steps, also before its parcours is open. */
+    @Transactional(readOnly = true)
+    List<EtapeStateView> etapes(CurrentAccount caller, String siret) {
+        return parcours.etapes(find(caller, siret).id()).stream()
+                .map(EtapeStateView::of)
+                .toList();
     }
 
     /**

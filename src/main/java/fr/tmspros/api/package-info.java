@@ -8,6 +8,7 @@
             "account",
             "credentials",
             "imports",
+            "parcours",
             "secret",
             "caseload",
             "caseload :: search",

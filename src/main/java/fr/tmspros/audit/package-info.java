@@ -19,6 +19,8 @@
             "caseload::search",
             "staff",
             "caseload :: bulk",
+            "caseload :: opinion",
+            "parcours",
             "imports"
         })
 package fr.tmspros.audit;

@@ -53,6 +53,27 @@ public class EmailPreviews {
                         "Menuiserie des Deux-Caps",
                         "identifier",
                         "91000000800003"));
+        add("recapitulatif", EmailTemplate.RECAPITULATIF, recap());
+        add(
+                "recapitulatif-fin",
+                EmailTemplate.RECAPITULATIF,
+                Map.of(
+                        "remaining",
+                        "COMPLETED",
+                        "etapes",
+                        List.of(etape("Étape 4 – Évaluer et pérenniser", "Validée", 7, 7, "", List.of())),
+                        "path",
+                        "/parcours"));
+        staff(
+                "avis-demande",
+                EmailTemplate.AVIS_DEMANDE,
+                Map.of(
+                        "asker",
+                        "Dominique Moreau",
+                        "etablissement",
+                        "Menuiserie des Deux-Caps",
+                        "path",
+                        "/agent/etablissements/91000000800003/etapes/2"));
         staff("invitation", EmailTemplate.INVITATION, invitation(until, "AGENT", "Carsat Hauts-de-France"));
         staff("invitation-administrateur", EmailTemplate.INVITATION, invitation(until, "ADMIN", ""));
         staff("second-facteur-reinitialise", EmailTemplate.SECOND_FACTEUR_REINITIALISE, Map.of());
@@ -82,6 +103,37 @@ public class EmailPreviews {
 
     Collection<OutgoingEmail> emails() {
         return emails.values();
+    }
+
+    private static Map<String, Object> recap() {
+        return Map.of(
+                "remaining",
+                "PROGRESS",
+                "etapes",
+                List.of(
+                        etape("Étape 1 – Mobiliser l'entreprise", "Validée", 7, 7, "", List.of()),
+                        etape(
+                                "Étape 2 – Faire l'état des lieux",
+                                "À compléter",
+                                5,
+                                7,
+                                "Merci pour ce premier envoi.",
+                                List.of(Map.of(
+                                        "question",
+                                        "Situations de travail concernées",
+                                        "text",
+                                        "Dites lesquelles viennent d'abord."))),
+                        etape("Étape 3 – Agir", "À commencer", 0, 7, "", List.of())),
+                "next",
+                "Étape 2 – Faire l'état des lieux",
+                "path",
+                "/parcours/etapes/2");
+    }
+
+    private static Map<String, Object> etape(
+            String title, String state, int answered, int of, String comment, List<Map<String, String>> remarks) {
+        return Map.of(
+                "title", title, "state", state, "answered", answered, "of", of, "comment", comment, "remarks", remarks);
     }
 
     private static Map<String, Object> invitation(Instant until, String role, String caisses) {

@@ -14,6 +14,8 @@ public enum EmailTemplate {
     COMPTE_INACTIF("compte-inactif"),
     MESSAGE_CAISSE("message-caisse"),
     MESSAGE_ETABLISSEMENT("message-etablissement"),
+    RECAPITULATIF("recapitulatif"),
+    AVIS_DEMANDE("avis-demande"),
     INVITATION("invitation"),
     SECOND_FACTEUR_REINITIALISE("second-facteur-reinitialise");
 

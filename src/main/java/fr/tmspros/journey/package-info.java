@@ -18,7 +18,8 @@
             "dialogue",
             "imports",
             "caseload",
-            "caseload :: bulk"
+            "caseload :: bulk",
+            "caseload :: opinion"
         })
 package fr.tmspros.journey;
 

@@ -1,6 +1,7 @@
 package fr.tmspros.parcours;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** What the process does for a step; the engine room implements it. In the transaction of the caller. */
 public interface EtapeJourneys {
@@ -13,6 +14,9 @@ public interface EtapeJourneys {
 
     /** The établissement goes on with a step whose decision could still be taken back: it cannot any more. */
     void goOn(long etablissementId, int number);
+
+    /** Account id of whoever of the caisse has taken the open task of the step; empty where nobody has. */
+    Optional<String> holder(long etablissementId, int number);
 
     /** The decision is taken back; false where its consequences have begun. */
     boolean undo(long etablissementId, int number);

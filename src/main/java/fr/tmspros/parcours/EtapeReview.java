@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.hibernate.annotations.BatchSize;
 
 /** One sending of a step to the caisse: what it said then, and what the caisse made of it. */
 @Entity
@@ -61,6 +62,8 @@ class EtapeReview {
     @Column(name = "comment_text")
     private String comment;
 
+    /** Read for all sendings of a step at once. */
+    @BatchSize(size = 50)
     @ElementCollection
     @CollectionTable(name = "etape_review_comment", joinColumns = @JoinColumn(name = "review_id"))
     @MapKeyColumn(name = "question_key")

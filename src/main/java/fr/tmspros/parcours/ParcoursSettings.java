@@ -3,6 +3,7 @@ package fr.tmspros.parcours;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import java.time.Period;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param reminder ISO 8601 repetition from the day a step is opened or sent back; a reminder leaves where the step was begun and left for
  *     so long
  * @param reviewReminder ISO 8601 repetition from the day a step was sent; the caisse is reminded of what it has not read
+ * @param recap how long after the last recap the next one leaves, where anything changed and nothing else made it leave before
  */
 @Validated
 @ConfigurationProperties("tmspros.parcours")
@@ -27,7 +29,9 @@ public record ParcoursSettings(
         String reminder,
 
         @Pattern(regexp = REPETITION) @DefaultValue("R3/P7D")
-        String reviewReminder) {
+        String reviewReminder,
+
+        @NotNull @DefaultValue("P1M") Period recap) {
 
     private static final String REPETITION = "R\\d+/P(?=.)(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?";
 

@@ -1,6 +1,7 @@
 package fr.tmspros.parcours;
 
 import fr.tmspros.form.CleanText;
+import fr.tmspros.form.Forms;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,11 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Reviews {
 
-    private static final int LONGEST_COMMENT = 4_000;
+    /** As many characters a comment may have. */
+    public static final int LONGEST_COMMENT = 4_000;
 
     private final Etapes etapes;
     private final EtapeReviews reviews;
     private final EtapeAnswers answers;
+    private final Forms forms;
     private final EtapeJourneys journeys;
     private final ParcoursSettings settings;
     private final ApplicationEventPublisher events;
@@ -34,6 +37,7 @@ public class Reviews {
             Etapes etapes,
             EtapeReviews reviews,
             EtapeAnswers answers,
+            Forms forms,
             EtapeJourneys journeys,
             ParcoursSettings settings,
             ApplicationEventPublisher events,
@@ -41,6 +45,7 @@ public class Reviews {
         this.etapes = etapes;
         this.reviews = reviews;
         this.answers = answers;
+        this.forms = forms;
         this.journeys = journeys;
         this.settings = settings;
         this.events = events;
@@ -90,7 +95,7 @@ public class Reviews {
         if (waiting.isEmpty()) {
             return Outcome.NOT_WAITING;
         }
-        Map<String, String> cleaned = cleaned(comments);
+        Map<String, String> cleaned = cleaned(number, comments);
         String text = CleanText.lines(comment);
         Optional<Outcome> refusal = refusal(decision, text, cleaned);
         if (refusal.isPresent()) {
@@ -102,13 +107,27 @@ public class Reviews {
         return Outcome.DONE;
     }
 
+    /** Whether the step was not sent again since this sending. */
+    @Transactional(readOnly = true)
+    public boolean isNewest(long etablissementId, int number, long reviewId) {
+        return newest(etablissementId, number)
+                .filter(review -> review.view().id() == reviewId)
+                .isPresent();
+    }
+
+    /** Account id of the agent who has taken the task of a step that waits; empty where nobody has. */
+    @Transactional(readOnly = true)
+    public Optional<String> holder(long etablissementId, int number) {
+        return journeys.holder(etablissementId, number);
+    }
+
     /** Keeps comments on a step that waits, without a decision; false where it does not wait any more. */
     public Outcome keepComments(long etablissementId, int number, String comment, Map<String, String> comments) {
         Optional<EtapeReview> waiting = waiting(etablissementId, number);
         if (waiting.isEmpty()) {
             return Outcome.NOT_WAITING;
         }
-        Map<String, String> cleaned = cleaned(comments);
+        Map<String, String> cleaned = cleaned(number, comments);
         String text = CleanText.lines(comment);
         if (isTooLong(text, cleaned)) {
             return Outcome.COMMENT_TOO_LONG;
@@ -150,6 +169,7 @@ public class Reviews {
         if (etapes.countByEtablissementIdAndState(etablissementId, EtapeState.VALIDATED) == Parcours.ETAPE_COUNT) {
             events.publishEvent(new EtapesValidated(etablissementId));
         }
+        events.publishEvent(new EtapeDecided(etablissementId, number, decision, by));
     }
 
     /**
@@ -196,6 +216,7 @@ public class Reviews {
         if (!journeys.undo(etablissementId, number)) {
             throw new IllegalStateException("a decision that is not settled, and no process that waits for it");
         }
+        events.publishEvent(new DecisionUndone(etablissementId, number));
         return Outcome.DONE;
     }
 
@@ -205,10 +226,12 @@ public class Reviews {
      * @param readAt version of the answers that were looked at
      */
     public Outcome takeNote(long etablissementId, int number, int readAt, String by) {
-        Etape etape = etape(etablissementId, number);
-        if (etape.state() != EtapeState.VALIDATED) {
+        Optional<Etape> found = etapes.findByEtablissementIdAndNumber(etablissementId, number)
+                .filter(etape -> etape.state() == EtapeState.VALIDATED);
+        if (found.isEmpty()) {
             return Outcome.NOT_WAITING;
         }
+        Etape etape = found.get();
         if (etape.answersVersion() != readAt) {
             return Outcome.CHANGED;
         }
@@ -218,6 +241,7 @@ public class Reviews {
             noted.decide(Decision.NOTED, clock.instant(), by);
             noted.settle(clock.instant());
             reviews.save(noted);
+            events.publishEvent(new EtapeDecided(etablissementId, number, Decision.NOTED, by));
         }
         return Outcome.DONE;
     }
@@ -235,9 +259,12 @@ public class Reviews {
                 || comments.values().stream().anyMatch(text -> text.length() > LONGEST_COMMENT);
     }
 
-    private static Map<String, String> cleaned(Map<String, String> comments) {
+    /** Those to questions that are asked. */
+    private Map<String, String> cleaned(int number, Map<String, String> comments) {
         Map<String, String> cleaned = new LinkedHashMap<>();
-        comments.forEach((question, text) -> cleaned.put(question, CleanText.lines(text)));
+        forms.latest(Parcours.formOf(number)).keys().stream()
+                .filter(comments::containsKey)
+                .forEach(question -> cleaned.put(question, CleanText.lines(comments.get(question))));
         return cleaned;
     }
 

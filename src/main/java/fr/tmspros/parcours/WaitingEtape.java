@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param number 1 to 4
  * @param since when it was sent
  * @param again whether the caisse has decided on it before
+ * @param changed how many answers changed since the caisse last decided on it; 0 where it never did
  * @param agentEmail e-mail of the agent the établissement is given to, or null
  */
 public record WaitingEtape(
@@ -21,4 +22,5 @@ public record WaitingEtape(
         int number,
         Instant since,
         boolean again,
+        int changed,
         String agentEmail) {}

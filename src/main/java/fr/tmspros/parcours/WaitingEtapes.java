@@ -26,7 +26,11 @@ public class WaitingEtapes {
     private static final String PAGE = """
             select e.id, e.etablissement_id, o.siret, o.name, e.number, e.waiting_since, o.agent_email,
                    exists (select 1 from etape_review r where r.etablissement_id = e.etablissement_id
-                           and r.etape_number = e.number and r.decision is not null) as again
+                           and r.etape_number = e.number and r.decision is not null) as again,
+                   (select count(*) from answer a where a.etablissement_id = e.etablissement_id
+                       and a.etape_number = e.number and a.updated_at > (
+                           select max(r.decided_at) from etape_review r
+                           where r.etablissement_id = a.etablissement_id and r.etape_number = a.etape_number)) as changed
             """ + WAITING + """
               and (e.waiting_since > :since or (e.waiting_since = :since and e.id > :id))
             order by e.waiting_since, e.id
@@ -85,6 +89,7 @@ public class WaitingEtapes {
                 row.getInt("number"),
                 row.getObject("waiting_since", OffsetDateTime.class).toInstant(),
                 row.getBoolean("again"),
+                row.getInt("changed"),
                 row.getString("agent_email"));
     }
 

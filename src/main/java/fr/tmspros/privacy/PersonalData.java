@@ -6,6 +6,7 @@ import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.audit.AuditRecords;
 import fr.tmspros.caseload.CaseNotes;
 import fr.tmspros.caseload.bulk.ManyAtOnce;
+import fr.tmspros.caseload.opinion.Opinions;
 import fr.tmspros.credentials.Credentials;
 import fr.tmspros.dialogue.Dialogue;
 import fr.tmspros.document.Documents;
@@ -54,6 +55,7 @@ public class PersonalData {
     private final Documents documents;
     private final CaseNotes cases;
     private final ManyAtOnce many;
+    private final Opinions opinions;
     private final ImportRecords imports;
     private final AuditRecords audit;
 
@@ -75,6 +77,7 @@ public class PersonalData {
             Documents documents,
             CaseNotes cases,
             ManyAtOnce many,
+            Opinions opinions,
             ImportRecords imports,
             AuditRecords audit) {
         this.etablissements = etablissements;
@@ -94,6 +97,7 @@ public class PersonalData {
         this.documents = documents;
         this.cases = cases;
         this.many = many;
+        this.opinions = opinions;
         this.imports = imports;
         this.audit = audit;
     }
@@ -129,6 +133,7 @@ public class PersonalData {
         known.put("documents", documents.export(found.id()));
         known.put("suivi", cases.export(found.id()));
         known.put("actionsGroupees", many.export(found.id()));
+        known.put("avis", opinions.export(found.id()));
         known.put("historique", history.of(found.id()));
         known.put("courriels", emails.of(found.id(), ALL_EMAILS));
         known.put("lignesRefusees", imports.export(sirets));

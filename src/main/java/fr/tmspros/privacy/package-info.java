@@ -16,6 +16,7 @@
             "caseload :: bulk",
             "dialogue",
             "document",
+            "caseload :: opinion",
             "imports",
             "audit"
         })

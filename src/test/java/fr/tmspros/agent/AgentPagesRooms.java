@@ -7,6 +7,7 @@ import fr.tmspros.parcours.Decision;
 import fr.tmspros.parcours.EtapeJourneys;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
 import org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration;
@@ -158,6 +159,11 @@ class AgentPagesRooms {
         @Override
         public void goOn(long etablissementId, int number) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> holder(long etablissementId, int number) {
+            return Optional.empty();
         }
 
         @Override

@@ -206,6 +206,11 @@ class EspacePagesRooms {
         }
 
         @Override
+        public Optional<String> holder(long etablissementId, int number) {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean undo(long etablissementId, int number) {
             return true;
         }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.account.Role;
 import fr.tmspros.caseload.Act;
 import fr.tmspros.caseload.Acts;
 import fr.tmspros.caseload.bulk.BulkChoice;
 import fr.tmspros.caseload.bulk.BulkKind;
 import fr.tmspros.caseload.bulk.ManyAtOnce;
+import fr.tmspros.caseload.opinion.Opinions;
 import fr.tmspros.document.file.Samples;
 import fr.tmspros.email.PickupFolder;
 import fr.tmspros.etablissement.Etablissement;
@@ -23,6 +25,7 @@ import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
 import fr.tmspros.support.Sirets;
+import fr.tmspros.support.Staff;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +69,12 @@ abstract class PersonalDataScenarios {
 
     @Autowired
     ManyAtOnce many;
+
+    @Autowired
+    Opinions opinions;
+
+    @Autowired
+    Staff staff;
 
     @Autowired
     AccountDirectory accounts;
@@ -129,6 +138,7 @@ abstract class PersonalDataScenarios {
                         "dialogue_message",
                         "document",
                         "document_chunk",
+                        "etape_opinion",
                         "account",
                         "audit_event",
                         "act_hi_procinst",
@@ -220,6 +230,7 @@ abstract class PersonalDataScenarios {
         assertThat(known.at("/actionsGroupees/0/resultat").asText()).isEqualTo("TO_DO");
         assertThat(known.at("/messages/0/text").asText()).contains(mark);
         assertThat(known.at("/documents/0/name").asText()).contains(mark);
+        assertThat(known.at("/avis/0/question").asText()).contains(mark);
         assertThat(known.at("/journal")).isNotEmpty();
         assertThat(known.at("/historique")).isNotEmpty();
         assertThat(known.at("/courriels")).isNotEmpty();
@@ -338,6 +349,8 @@ abstract class PersonalDataScenarios {
         acts.perform(agent, etablissement.id(), new Act.AddTag(mark));
         BulkChoice choice = new BulkChoice(List.of(etablissement.siret().digits()), null);
         many.draft(agent, BulkKind.TAG, "À revoir", choice).orElseThrow();
+        opinions.ask(
+                agent, journey.fresh(etablissement), 1, staff.somebody(Role.AGENT), "Que penses-tu de " + mark + " ?");
     }
 
     private void refusedRow(Http agent, String siret, String email) {

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param knownTags those in use at its caisse
  * @param agents who may follow it
  * @param closing why it was closed, or null
+ * @param etapes its steps, none before its parcours is open
  * @param recalls the reminders to oneself that are still to come back, the next first
  * @param messages the thread with its caisse, newest first
  * @param timeline newest first
@@ -50,6 +51,7 @@ record DossierView(
         List<String> knownTags,
         List<AgentName> agents,
         CaseNote closing,
+        List<DossierEtapeView> etapes,
         List<CaseNote> recalls,
         List<ThreadMessageView> messages,
         List<TimelineLineView> timeline,

@@ -13,6 +13,7 @@ import fr.tmspros.caseload.CaseKind;
 import fr.tmspros.caseload.CaseNote;
 import fr.tmspros.caseload.CaseNotes;
 import fr.tmspros.caseload.letter.Letters;
+import fr.tmspros.caseload.opinion.Opinions;
 import fr.tmspros.credentials.EtablissementCredentials;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailStatus;
@@ -28,6 +29,7 @@ import fr.tmspros.etablissement.Profiles;
 import fr.tmspros.etablissement.diagram.JourneyDiagrams;
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.Forms;
+import fr.tmspros.parcours.Parcours;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +80,14 @@ class DossierViews {
             AuditKind.CONTACT_EMAIL_CORRECTED,
             AuditKind.PASSWORD_RESET);
 
+    /** What happened to its steps, which the trail alone knows in full. */
+    private static final Set<AuditKind> OF_ETAPES = EnumSet.of(
+            AuditKind.ETAPE_SENT,
+            AuditKind.ETAPE_VALIDATED,
+            AuditKind.ETAPE_SENT_BACK,
+            AuditKind.ETAPE_DECISION_UNDONE,
+            AuditKind.ETAPE_CHANGES_NOTED);
+
     private final EtablissementCredentials credentials;
     private final EtablissementRecords records;
     private final Caisses caisses;
@@ -90,6 +100,8 @@ class DossierViews {
     private final ThreadViews threads;
     private final AgentTasks tasks;
     private final AuditTrail audit;
+    private final Parcours parcours;
+    private final Opinions opinions;
     private final DisplaySettings display;
     private final JourneyDiagrams diagrams;
     private final Clock clock;
@@ -107,6 +119,8 @@ class DossierViews {
             ThreadViews threads,
             AgentTasks tasks,
             AuditTrail audit,
+            Parcours parcours,
+            Opinions opinions,
             DisplaySettings display,
             JourneyDiagrams diagrams,
             Clock clock) {
@@ -122,6 +136,8 @@ class DossierViews {
         this.threads = threads;
         this.tasks = tasks;
         this.audit = audit;
+        this.parcours = parcours;
+        this.opinions = opinions;
         this.display = display;
         this.diagrams = diagrams;
         this.clock = clock;
@@ -162,6 +178,7 @@ class DossierViews {
                 notes.knownTags(List.of(caisse.code())),
                 accounts.agents(List.of(caisse.code())),
                 closing(found, written),
+                etapes(account, found),
                 recalls(written),
                 messages,
                 timeline(found, written, messages, strand),
@@ -174,6 +191,17 @@ class DossierViews {
 
     private Etablissement find(CurrentAccount account, String siret) {
         return credentials.find(account, siret).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** None before its parcours is open. */
+    private List<DossierEtapeView> etapes(CurrentAccount account, Etablissement found) {
+        if (found.profileCompletedAt().isEmpty()) {
+            return List.of();
+        }
+        Set<Integer> asked = opinions.askedOf(account.id(), found.id());
+        return parcours.etapes(found.id()).stream()
+                .map(etape -> new DossierEtapeView(etape, display.local(etape.since()), asked.contains(etape.number())))
+                .toList();
     }
 
     private static List<DossierView.Fact> facts(FormDefinition form, Map<String, String> answers) {
@@ -276,22 +304,28 @@ class DossierViews {
     }
 
     private Stream<TimelineLineView> audited(Etablissement found, Strand strand) {
-        if (strand != null && strand != Strand.JOURNAL) {
+        if (strand != null && strand != Strand.JOURNAL && strand != Strand.PARCOURS) {
             return Stream.empty();
         }
         return audit.about(records.sirets(found), MOST_AUDITED).stream()
-                .filter(event -> strand == Strand.JOURNAL || WORTH_A_LINE.contains(event.kind()))
-                .map(this::line);
+                .filter(event -> strand == Strand.JOURNAL
+                        || WORTH_A_LINE.contains(event.kind())
+                        || OF_ETAPES.contains(event.kind()))
+                .map(event -> line(
+                        event,
+                        strand != Strand.JOURNAL && OF_ETAPES.contains(event.kind())
+                                ? Strand.PARCOURS
+                                : Strand.JOURNAL));
     }
 
-    private TimelineLineView line(AuditEvent event) {
+    private TimelineLineView line(AuditEvent event, Strand strand) {
         return new TimelineLineView(
                 display.local(event.at()),
-                Strand.JOURNAL,
+                strand,
                 "auditKind." + event.kind(),
                 Optional.ofNullable(event.actor().name()).orElse(null),
                 null,
                 null,
-                null);
+                event.detail() != null && event.detail().startsWith("etape-") ? event.detail() : null);
     }
 }

@@ -40,6 +40,7 @@ class ApiDescription implements GlobalOpenApiCustomizer {
     private static final Map<String, List<String>> REFUSALS = Map.of(
             "listEtablissements", List.of("400", "404"),
             "showEtablissement", List.of("404"),
+            "listEtapes", List.of("404"),
             "requestCredentials", List.of("400", "404", "409", "412", "422"),
             "changeSiret", List.of("400", "404", "409", "412", "422"),
             "changeDirector", List.of("400", "404", "409", "412", "422"),

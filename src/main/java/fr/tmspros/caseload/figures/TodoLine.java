@@ -6,6 +6,13 @@ import java.util.Optional;
 /** A line of what is to do today: whom an agent has to see to, and for what reason. */
 public enum TodoLine {
     CONTACTER("e.state = 'TO_CONTACT'"),
+    /** A step of it waits for the caisse. */
+    ETAPES("""
+            e.state <> 'CLOSED' and e.id in (
+                select t.etablissement_id from etape t where t.caisse_code in (:caisses) and t.waiting_since is not null)"""),
+    /** A colleague asked the agent who looks for an opinion on one of its steps. */
+    AVIS("""
+            e.id in (select o.etablissement_id from etape_opinion o where o.asked_of = :reader and o.answered_at is null)"""),
     /** The credentials it has end within a week. */
     IDENTIFIANTS("""
             e.state = 'INVITED' and exists (
@@ -44,7 +51,7 @@ public enum TodoLine {
 
     /** Whether it is another one for each agent, whoever follows the établissement. */
     public boolean isPersonal() {
-        return this == RAPPELS;
+        return this == RAPPELS || this == AVIS;
     }
 
     /** The column that says since when an établissement {@code e} is on this line. */

@@ -83,6 +83,12 @@ public class JourneyEmails {
         return send(id, etablissement, EmailTemplate.PROFIL_VALIDE, null, recipient, Map.of());
     }
 
+    /** How far the parcours is, to the address the profile promises it to. */
+    Delivery sendRecap(String id, Etablissement etablissement, Map<String, Object> said) {
+        String recipient = profiles.values(etablissement.id()).get(COURRIEL);
+        return send(id, etablissement, EmailTemplate.RECAPITULATIF, null, recipient, said);
+    }
+
     Delivery sendInactive(String id, Etablissement etablissement, Instant erasedAt) {
         return send(
                 id,

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -77,6 +78,15 @@ public class MessageProcess {
     @EventListener
     void on(AccountInactive event) {
         start(etablissements.findById(event.etablissementId()).orElseThrow(), EmailTemplate.COMPTE_INACTIF);
+    }
+
+    /** The same for a mail that another room of mails writes, given the id of the message and whom it goes to. */
+    Delivery send(DelegateExecution execution, BiFunction<String, Etablissement, Delivery> mail) {
+        String id = execution.getProcessInstanceId();
+        return recipient(execution)
+                .filter(etablissement -> etablissement.state() != JourneyState.CLOSED)
+                .map(etablissement -> mail.apply(id, etablissement))
+                .orElseGet(() -> withdraw(id));
     }
 
     /** What became of the mail; a mail whose reason is gone counts as handed over. */
@@ -141,7 +151,7 @@ public class MessageProcess {
     static Map<String, Object> variables(EmailTemplate template) {
         int priority =
                 switch (template) {
-                    case RELANCE -> LEAST_URGENT;
+                    case RELANCE, RECAPITULATIF -> LEAST_URGENT;
                     case IDENTIFIANTS -> BEFORE_THOSE_OF_IMPORTS;
                     default -> AT_ONCE;
                 };

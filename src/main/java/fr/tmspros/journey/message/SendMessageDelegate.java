@@ -18,18 +18,21 @@ class SendMessageDelegate implements JavaDelegate {
     private final EmailChangeMessages emailChangeMessages;
     private final StaffMessages staffMessages;
     private final DialogueMessages dialogueMessages;
+    private final RecapMessages recapMessages;
 
     SendMessageDelegate(
             MessageProcess messages,
             PasswordMessages passwordMessages,
             EmailChangeMessages emailChangeMessages,
             StaffMessages staffMessages,
-            DialogueMessages dialogueMessages) {
+            DialogueMessages dialogueMessages,
+            RecapMessages recapMessages) {
         this.messages = messages;
         this.passwordMessages = passwordMessages;
         this.emailChangeMessages = emailChangeMessages;
         this.staffMessages = staffMessages;
         this.dialogueMessages = dialogueMessages;
+        this.recapMessages = recapMessages;
     }
 
     @Override
@@ -49,6 +52,8 @@ class SendMessageDelegate implements JavaDelegate {
             case SECOND_FACTEUR_REINITIALISE -> staffMessages.sendReset(execution);
             case MESSAGE_CAISSE -> dialogueMessages.sendToEtablissement(execution);
             case MESSAGE_ETABLISSEMENT -> dialogueMessages.sendToCaisse(execution);
+            case AVIS_DEMANDE -> staffMessages.sendOpinionAsked(execution);
+            case RECAPITULATIF -> messages.send(execution, recapMessages::send);
             case COURRIEL_MODIFIE -> emailChangeMessages.sendNotice(execution);
             default -> messages.send(template, execution);
         };

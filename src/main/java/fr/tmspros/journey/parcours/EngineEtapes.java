@@ -11,8 +11,10 @@ import fr.tmspros.parcours.EtapeJourneys;
 import fr.tmspros.parcours.Parcours;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,6 +61,14 @@ class EngineEtapes implements EtapeJourneys {
     @Override
     public void goOn(long etablissementId, int number) {
         correlate(etablissementId, OnboardingProcess.MESSAGE_ETAPE_RESUMED + number);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> holder(long etablissementId, int number) {
+        return parcours.taskOf(etablissementId, number)
+                .map(id -> tasks.createTaskQuery().taskId(id).singleResult())
+                .map(Task::getAssignee);
     }
 
     @Override

@@ -59,6 +59,9 @@ final class OwnRoutes {
             GET /agent/etablissements/{siret}/documents/{id}   | login | 403 | 404 | 404
             GET /agent/etablissements/{siret}/documents/{id}/apercu | login | 403 | 404 | 404
             GET /agent/etablissements/{siret}/messages         | login | 403 | 200 | 200
+            GET /agent/etablissements/{siret}/etapes/{number}  | login | 403 | 200 | 200
+            GET /agent/etapes                                  | login | 403 | 200 | 200
+            GET /agent/etapes/suivant                          | login | 403 | 302 | 302
             GET /agent/etablissements/nouveau                  | login | 403 | 200 | 200
             GET /agent/imports                                 | login | 403 | 200 | 200
             GET /agent/imports/modele.csv                      | login | 403 | 200 | 200
@@ -81,6 +84,7 @@ final class OwnRoutes {
             GET /agent/vues                                    | login | 403 | 200 | 200
             GET /api/v1/etablissements                         | 401   | 403 | 200 | 200
             GET /api/v1/etablissements/{siret}                 | 401   | 403 | 200 | 200
+            GET /api/v1/etablissements/{siret}/etapes          | 401   | 403 | 200 | 200
             GET /api/v1/funnel                                 | 401   | 403 | 200 | 200
             GET /api/v1/imports/{id}                           | 401   | 403 | 200 | 200
             GET /compte                                        | login | 200 | 200 | 200
@@ -143,6 +147,12 @@ final class OwnRoutes {
             POST /agent/etablissements/{siret}/cloture         | login | 403 | 422 | 422
             POST /agent/etablissements/{siret}/directeur       | login | 403 | 422 | 422
             POST /agent/etablissements/{siret}/etiquettes      | login | 403 | 302 | 302
+            POST /agent/etablissements/{siret}/etapes/{number} | login | 403 | 422 | 422
+            POST /agent/etablissements/{siret}/etapes/{number}/annulation | login | 403 | 302 | 302
+            POST /agent/etablissements/{siret}/etapes/{number}/avis | login | 403 | 422 | 422
+            POST /agent/etablissements/{siret}/etapes/{number}/avis/{opinion} | login | 403 | 422 | 422
+            POST /agent/etablissements/{siret}/etapes/{number}/brouillon | login | 403 | 302 | 302
+            POST /agent/etablissements/{siret}/etapes/{number}/lecture | login | 403 | 302 | 302
             POST /agent/etablissements/{siret}/identifiants    | login | 403 | 302 | 302
             POST /agent/etablissements/{siret}/lettre          | login | 403 | 422 | 422
             POST /agent/etablissements/{siret}/messages        | login | 403 | 422 | 422

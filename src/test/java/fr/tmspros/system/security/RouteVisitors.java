@@ -53,6 +53,7 @@ final class RouteVisitors {
         variables.put("act", actId(another));
         variables.put("view", "0");
         variables.put("template", "0");
+        variables.put("opinion", "0");
     }
 
     /** Things that are there, by the name of the variable that stands for them in a path. */

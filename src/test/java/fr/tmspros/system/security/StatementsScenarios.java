@@ -81,7 +81,7 @@ abstract class StatementsScenarios {
             """;
 
     private static final String PAGES_OF_AGENTS = """
-            GET /agent                                           15   1
+            GET /agent                                           16   1
             GET /agent/a-faire/contacter                          6   1
             GET /agent/api                                        3   1
             GET /agent/etablissements                             8   1
@@ -93,6 +93,8 @@ abstract class StatementsScenarios {
             GET /agent/etablissements/{siret}/messages            6   1
             GET /agent/messages                                   5   1
             GET /agent/modeles                                    5   1
+            GET /agent/etablissements/{siret}/etapes/1           11   1
+            GET /agent/etapes                                     5   1
             GET /agent/etablissements/nouveau                     4   1
             GET /agent/taches/{task}                              7   1
             GET /agent/imports                                    5   1
@@ -112,7 +114,7 @@ abstract class StatementsScenarios {
             """;
 
     private static final String PAGES_OF_ADMINISTRATORS = """
-            GET /agent                                           16   1
+            GET /agent                                           17   1
             GET /agent/a-faire/contacter                          6   1
             GET /agent/etablissements                             8   1
             GET /agent/etablissements/{siret}                    24   1

@@ -1,0 +1,6 @@
+package fr.tmspros.agent.etape;
+
+import fr.tmspros.support.ApplicationTest;
+
+@ApplicationTest
+class EtapePagesOnH2Test extends EtapePagesScenarios {}

@@ -1,0 +1,6 @@
+package fr.tmspros.agent.etape;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class EtapePagesOnPostgresTest extends EtapePagesScenarios {}
