@@ -14,6 +14,7 @@ import fr.tmspros.WithoutEngine;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.Role;
 import fr.tmspros.imports.Imports;
+import fr.tmspros.parcours.ParcoursSettings;
 import java.io.ByteArrayOutputStream;
 import java.sql.Timestamp;
 import java.util.List;
@@ -57,9 +58,9 @@ import org.springframework.transaction.annotation.Transactional;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                "fr\\.tmspros\\.((account|etablissement|caseload|caseload\\.search|credentials|imports|api|password|throttling|secret)\\.[A-Z].*|email\\.EmailLog|caseload\\.figures\\.FunnelCounts)"))
+                                "fr\\.tmspros\\.((account|etablissement|caseload|caseload\\.search|credentials|imports|api|password|throttling|secret)\\.[A-Z].*|email\\.EmailLog|parcours\\.Parcours|caseload\\.figures\\.FunnelCounts)"))
 @ImportAutoConfiguration({MessageSourceAutoConfiguration.class, JacksonAutoConfiguration.class})
-@EnableConfigurationProperties(MultipartProperties.class)
+@EnableConfigurationProperties({MultipartProperties.class, ParcoursSettings.class})
 @Import(WithoutEngine.class)
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)

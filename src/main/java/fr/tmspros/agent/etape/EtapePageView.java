@@ -1,5 +1,6 @@
 package fr.tmspros.agent.etape;
 
+import fr.tmspros.agent.message.AttachedView;
 import fr.tmspros.caseload.opinion.Opinion;
 import fr.tmspros.parcours.EtapeView;
 import java.time.ZonedDateTime;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param comment what is written to the step as a whole, not sent yet
  * @param version of the answers that are shown
  * @param changed how many answers changed since the last decision
+ * @param documents those of the step, each with its question
  * @param gone answers to questions that are not asked any more
  * @param decided what was decided, newest first
  * @param undoableUntil until when the newest decision may be taken back, or null
@@ -41,6 +43,7 @@ record EtapePageView(
         int version,
         long changed,
         List<SectionView> sections,
+        List<AttachedView> documents,
         List<QuestionView> gone,
         List<DecidedView> decided,
         ZonedDateTime undoableUntil,

@@ -5,6 +5,8 @@ import fr.tmspros.account.AgentName;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.agent.ProblemView;
 import fr.tmspros.caseload.opinion.Opinions;
+import fr.tmspros.dialogue.template.AnswerTemplate;
+import fr.tmspros.dialogue.template.AnswerTemplates;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.JourneyState;
 import fr.tmspros.parcours.Decision;
@@ -43,12 +45,19 @@ class ReviewController {
     private final ReviewViews views;
     private final Reviews reviews;
     private final Opinions opinions;
+    private final AnswerTemplates templates;
     private final AccountDirectory accounts;
 
-    ReviewController(ReviewViews views, Reviews reviews, Opinions opinions, AccountDirectory accounts) {
+    ReviewController(
+            ReviewViews views,
+            Reviews reviews,
+            Opinions opinions,
+            AnswerTemplates templates,
+            AccountDirectory accounts) {
         this.views = views;
         this.reviews = reviews;
         this.opinions = opinions;
+        this.templates = templates;
         this.accounts = accounts;
     }
 
@@ -74,6 +83,7 @@ class ReviewController {
         ModelAndView page = new ModelAndView(VIEW)
                 .addObject("shown", views.show(account, found, etape, typed, of(typed, APRES)))
                 .addObject("colleagues", colleagues)
+                .addObject("templates", templates.of(found.caisseCode()))
                 .addObject(PORTEE, of(typed, PORTEE))
                 .addObject("typed", typed)
                 .addObject("problems", problems)
@@ -123,7 +133,7 @@ class ReviewController {
             return refused("CHANGED", typed, redirect);
         }
         Reviews.Outcome outcome =
-                reviews.keepComments(found.id(), etape, of(typed, ReviewViews.COMMENT), comments(typed));
+                reviews.keepComments(found.id(), etape, withTemplate(account, typed), comments(typed));
         return answer(account, siret, number, outcome, "KEPT", typed, redirect);
     }
 
@@ -231,6 +241,17 @@ class ReviewController {
     private boolean isSeen(long etablissementId, int etape, Map<String, String> typed) {
         String seen = of(typed, "vu");
         return !seen.matches("[0-9]{1,18}") || reviews.isNewest(etablissementId, etape, Long.parseLong(seen));
+    }
+
+    /** What is written to the step, and below it the template that was chosen. */
+    private String withTemplate(CurrentAccount account, Map<String, String> typed) {
+        String written = of(typed, ReviewViews.COMMENT).strip();
+        String chosen = of(typed, "modele");
+        Optional<String> text = chosen.matches("[0-9]{1,18}")
+                ? templates.find(account, Long.parseLong(chosen)).map(AnswerTemplate::text)
+                : Optional.empty();
+        return text.map(template -> written.isEmpty() ? template : written + "\n\n" + template)
+                .orElse(written);
     }
 
     private static Map<String, String> comments(Map<String, String> typed) {

@@ -4,9 +4,12 @@ import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.agent.DisplaySettings;
 import fr.tmspros.agent.etape.EtapePageView.OpinionView;
+import fr.tmspros.agent.message.AttachedView;
 import fr.tmspros.caseload.opinion.Opinion;
 import fr.tmspros.caseload.opinion.Opinions;
 import fr.tmspros.credentials.EtablissementCredentials;
+import fr.tmspros.document.DocumentView;
+import fr.tmspros.document.Documents;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.JourneyState;
 import fr.tmspros.form.FormField;
@@ -45,6 +48,7 @@ class ReviewViews {
     private final EtapeAnswers answers;
     private final Reviews reviews;
     private final Opinions opinions;
+    private final Documents documents;
     private final AccountDirectory accounts;
     private final DisplaySettings display;
 
@@ -53,12 +57,14 @@ class ReviewViews {
             EtapeAnswers answers,
             Reviews reviews,
             Opinions opinions,
+            Documents documents,
             AccountDirectory accounts,
             DisplaySettings display) {
         this.credentials = credentials;
         this.answers = answers;
         this.reviews = reviews;
         this.opinions = opinions;
+        this.documents = documents;
         this.accounts = accounts;
         this.display = display;
     }
@@ -107,6 +113,9 @@ class ReviewViews {
                 step.version(),
                 step.changes().size(),
                 sections(step, waiting, typed),
+                documents.of(found.id(), number).stream()
+                        .map(document -> attached(document, found, step))
+                        .toList(),
                 gone(step),
                 step.reviews().stream()
                         .filter(ReviewView::isDecided)
@@ -156,6 +165,17 @@ class ReviewViews {
                         .filter(field -> visible.contains(field.key()))
                         .map(question)
                         .toList());
+    }
+
+    private AttachedView attached(DocumentView document, Etablissement found, AnsweredEtape step) {
+        return new AttachedView(
+                document,
+                display.local(document.addedAt()),
+                Optional.ofNullable(document.question())
+                        .flatMap(step.form()::field)
+                        .map(FormField::label)
+                        .orElse(null),
+                "/agent/etablissements/" + found.siret().digits() + "/documents/" + document.id());
     }
 
     private static List<QuestionView> gone(AnsweredEtape step) {

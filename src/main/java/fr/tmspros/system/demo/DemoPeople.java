@@ -10,13 +10,18 @@ import fr.tmspros.email.EmailTemplate;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.Journeys;
+import fr.tmspros.form.FormField;
+import fr.tmspros.form.Forms;
 import fr.tmspros.system.demo.DemoStory.Chapter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -35,8 +40,8 @@ class DemoPeople {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoPeople.class);
     private static final int WORDS_OF_EACH = 4;
+    private static final String PROFILE = "profil";
     private static final String UNKNOWN_USER = "550 5.1.1 User unknown";
-    private static final Map<String, String> BEGUN = Map.of("nom", "Moreau", "prenom", "Dominique");
     private static final List<String> NAMES = List.of("Moreau", "Lefebvre", "Garnier", "Fontaine", "Roussel");
 
     private final Etablissements etablissements;
@@ -45,6 +50,7 @@ class DemoPeople {
     private final Journeys journeys;
     private final Acts acts;
     private final Bounces bounces;
+    private final Forms forms;
     private final MessageSource messages;
     private List<CurrentAccount> agents = List.of();
     private Consumer<Long> activation;
@@ -56,6 +62,7 @@ class DemoPeople {
             Journeys journeys,
             Acts acts,
             Bounces bounces,
+            Forms forms,
             MessageSource messages) {
         this.etablissements = etablissements;
         this.accounts = accounts;
@@ -63,6 +70,7 @@ class DemoPeople {
         this.journeys = journeys;
         this.acts = acts;
         this.bounces = bounces;
+        this.forms = forms;
         this.messages = messages;
     }
 
@@ -88,7 +96,7 @@ class DemoPeople {
         switch (chapter.deed()) {
             case BOUNCE -> bounces.cameBack(id, EmailTemplate.IDENTIFIANTS, UNKNOWN_USER);
             case ACTIVATE -> activation.accept(id);
-            case BEGIN_PROFILE -> as(id, () -> journeys.submitProfile(id, BEGUN));
+            case BEGIN_PROFILE -> as(id, () -> journeys.submitProfile(id, begun(chapter, found)));
             case COMPLETE_PROFILE -> as(id, () -> journeys.submitProfile(id, profile(chapter, found)));
             default -> acts.perform(agents.get(chapter.draw() % agents.size()), id, act(chapter));
         }
@@ -111,14 +119,45 @@ class DemoPeople {
         };
     }
 
-    private static Map<String, String> profile(Chapter chapter, Etablissement found) {
-        return Map.of(
-                "nom", name(chapter),
-                "prenom", "Dominique",
-                "fonction", "Directrice",
-                "courriel", found.contactEmail(),
-                "telephone", "06 39 98 %02d %02d".formatted(chapter.draw() % 100, chapter.draw() / 10),
-                "adresse", "%d rue des Prés\n59000 LILLE".formatted(1 + chapter.draw()));
+    /** The profile in force, whatever it asks, with nothing missing. */
+    private Map<String, String> profile(Chapter chapter, Etablissement found) {
+        return answers(chapter, found, field -> true);
+    }
+
+    /** Who it is, and no more. */
+    private Map<String, String> begun(Chapter chapter, Etablissement found) {
+        return answers(chapter, found, field -> Objects.toString(field.autocomplete(), "")
+                .endsWith("-name"));
+    }
+
+    private Map<String, String> answers(Chapter chapter, Etablissement found, Predicate<FormField> which) {
+        return forms.latest(PROFILE).fields().stream()
+                .filter(field -> !field.readOnly())
+                .filter(which)
+                .collect(Collectors.toMap(FormField::key, field -> answer(field, chapter, found)));
+    }
+
+    private static String answer(FormField field, Chapter chapter, Etablissement found) {
+        if (!field.options().isEmpty()) {
+            return field.options().get(0).value();
+        }
+        return switch (field.type()) {
+            case EMAIL -> found.contactEmail();
+            case PHONE -> "06 39 98 %02d %02d".formatted(chapter.draw() % 100, chapter.draw() / 10);
+            case TEXTAREA -> "%d rue des Prés\n59000 LILLE".formatted(1 + chapter.draw());
+            case NUMBER -> String.valueOf(1 + chapter.draw());
+            case DATE -> chapter.at().toLocalDate().toString();
+            case CHECKBOX -> "true";
+            default -> words(field, chapter);
+        };
+    }
+
+    private static String words(FormField field, Chapter chapter) {
+        return switch (Objects.toString(field.autocomplete(), "")) {
+            case "family-name" -> name(chapter);
+            case "given-name" -> "Dominique";
+            default -> "Directrice";
+        };
     }
 
     private static String name(Chapter chapter) {

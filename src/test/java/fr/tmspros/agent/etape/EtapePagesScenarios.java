@@ -3,7 +3,13 @@ package fr.tmspros.agent.etape;
 import static fr.tmspros.journey.process.OnboardingProcess.REVIEW_ETAPE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.Role;
+import fr.tmspros.dialogue.template.AnswerTemplates;
+import fr.tmspros.document.DocumentPlace;
+import fr.tmspros.document.Documents;
+import fr.tmspros.document.JudgedFile;
+import fr.tmspros.document.file.Samples;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementChanges;
 import fr.tmspros.form.FieldType;
@@ -15,6 +21,7 @@ import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
 import fr.tmspros.support.Staff;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,6 +31,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +56,15 @@ abstract class EtapePagesScenarios {
 
     @Autowired
     EtablissementChanges changes;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    AnswerTemplates templates;
+
+    @Autowired
+    AccountDirectory accounts;
 
     @Autowired
     Staff staff;
@@ -92,6 +109,35 @@ abstract class EtapePagesScenarios {
         String end = next(page(second).select("a[rel=next]").attr("href"));
         assertThat(end).contains("/agent/etapes?fin");
         assertThat(page(end).text()).contains("C'était la dernière");
+    }
+
+    @Test
+    void documentsOfTheStepAreFetchedFromItsPage() {
+        Etablissement etablissement = sent(2);
+        try (JudgedFile file = documents.receive(
+                etablissement.id(), "atelier.pdf", new ByteArrayInputStream(Samples.pdf("atelier")))) {
+            assertThat(documents.attach(
+                            etablissement.id(), DocumentPlace.ofEtape(1, question(1)), file, staff.idOf(email)))
+                    .isEmpty();
+        }
+
+        Element link = page(path(etablissement, 1)).select(".document a").first();
+
+        assertThat(link.text()).isEqualTo("atelier.pdf");
+        assertThat(agent.get(link.attr("href")).statusCode()).isEqualTo(200);
+        assertThat(page(path(etablissement, 2)).select(".document")).isEmpty();
+    }
+
+    @Test
+    void templateOfTheCaisse_isAddedBelowWhatIsWritten() {
+        Etablissement etablissement = sent(1);
+        templates.add(accounts.staff(email).orElseThrow(), etablissement.caisseCode(), "Photos", "Joignez des photos.");
+        Document page = page(path(etablissement, 1));
+        String template = page.select("#modele option:contains(Photos)").attr("value");
+
+        Document kept = post(etablissement, 1, "/brouillon", Map.of("commentaire", "Presque.", "modele", template));
+
+        assertThat(kept.select("#commentaire").first().wholeText()).isEqualTo("Presque.\n\nJoignez des photos.");
     }
 
     @Test

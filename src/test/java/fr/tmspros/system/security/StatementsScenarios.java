@@ -37,7 +37,7 @@ abstract class StatementsScenarios {
             POST /activation                                     59   6
             GET /accueil                                          6   1
             GET /profil                                           6   1
-            POST /profil                                         77   5
+            POST /profil                                         78   5
             GET /accueil                                         13   2
             POST /deconnexion                                     3   3
             GET /connexion?deconnexion                            2   1
@@ -93,7 +93,7 @@ abstract class StatementsScenarios {
             GET /agent/etablissements/{siret}/messages            6   1
             GET /agent/messages                                   5   1
             GET /agent/modeles                                    5   1
-            GET /agent/etablissements/{siret}/etapes/1           11   1
+            GET /agent/etablissements/{siret}/etapes/1           13   1
             GET /agent/etapes                                     5   1
             GET /agent/etablissements/nouveau                     4   1
             GET /agent/taches/{task}                              7   1

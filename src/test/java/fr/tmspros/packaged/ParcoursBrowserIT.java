@@ -1,0 +1,195 @@
+package fr.tmspros.packaged;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The parcours from the first question to the attestation: an établissement on a phone of 360 pixels, its agent in another browser, one
+ * step sent back once. What is asked is read from the page, so a caisse may change its questions.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class ParcoursBrowserIT {
+
+    private static final int PHONE = 360;
+    private static final int HEIGHT = 740;
+    private static final int MOST_PAGES = 30;
+    private static final String QUESTIONS = "form.form--questions ";
+    private static final String REMARK = "Précisez qui anime le comité.";
+    private static final Pattern NUMBER = Pattern.compile("/verification/([0-9A-Z-]+)");
+
+    private BrowserSession browser;
+    private Page etablissement;
+    private Page agent;
+    private String siret;
+
+    @BeforeAll
+    void bothAreLoggedIn() {
+        browser = new BrowserSession(SharedApplication.running());
+        etablissement = browser.newVisitor();
+        agent = browser.newVisitor();
+        Mailbox.Email credentials = SharedApplication.nextCredentials();
+        siret = credentials.identifier();
+        BrowserSession.logIn(etablissement, siret, credentials.temporaryPassword());
+        BrowserSession.activate(etablissement, Etablissements.OWN_PASSWORD);
+        BrowserSession.saveProfile(etablissement, Etablissements.PROFILE);
+        BrowserSession.logIn(agent, "agent@tmspros.example", "demo-agent-tmspros");
+        assertThat(agent).hasURL(Pattern.compile(".*/agent$"));
+    }
+
+    @AfterAll
+    void closeBrowser() {
+        browser.close();
+    }
+
+    @Test
+    @Order(1)
+    void stepsAreAnsweredSectionBySectionOnAPhone() {
+        for (int number = 1; number <= 4; number++) {
+            etablissement.setViewportSize(PHONE, HEIGHT);
+            etablissement.navigate(stepOf(number));
+            answer();
+            assertThat(etablissement.locator("main .step:nth-child(" + number + ") .badge"))
+                    .hasText("Envoyée à la caisse");
+            BrowserSession.capture(etablissement, "parcours-" + number + "-envoyee");
+        }
+        assertThat(etablissement.locator("main .step .badge")).hasText(new String[] {
+            "Envoyée à la caisse", "Envoyée à la caisse", "Envoyée à la caisse", "Envoyée à la caisse"
+        });
+        assertThat(BrowserSession.flaws(etablissement)).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void agentSendsOneStepBackWithARemarkAndValidatesTheOthers() {
+        agent.navigate("/agent/etapes?portee=toutes");
+        assertThat(agent.locator("main a[href*='" + siret + "/etapes/']")).hasCount(4);
+        assertThat(BrowserSession.flaws(agent)).isEmpty();
+
+        agent.navigate(reviewOf(1));
+        BrowserSession.capture(agent, "revue");
+        assertThat(BrowserSession.flaws(agent)).isEmpty();
+        agent.fill("#commentaire", REMARK);
+        decide("completer");
+        for (int number = 2; number <= 4; number++) {
+            agent.navigate(reviewOf(number));
+            decide("valider");
+        }
+    }
+
+    @Test
+    @Order(3)
+    void remarkIsRead_theStepIsSentAgainAndValidated() {
+        etablissement.navigate(stepOf(1) + "?section=1");
+        assertThat(etablissement.locator("main")).containsText(REMARK);
+        assertThat(BrowserSession.flaws(etablissement)).isEmpty();
+        BrowserSession.capture(etablissement, "etape-a-completer");
+        etablissement.setViewportSize(PHONE, HEIGHT);
+        answer();
+
+        agent.navigate(reviewOf(1));
+        decide("valider");
+        etablissement.navigate("/parcours");
+        assertThat(etablissement.locator("main .step .badge"))
+                .hasText(new String[] {"Validée", "Validée", "Validée", "Validée"});
+        BrowserSession.capture(etablissement, "parcours-valide");
+    }
+
+    @Test
+    @Order(4)
+    void attestationIsGenuineForWhoeverAsks() throws IOException {
+        APIResponse attestation = etablissement.request().get("/parcours/attestation.pdf");
+        assertThat(attestation.status()).isEqualTo(200);
+        Matcher number = NUMBER.matcher(text(attestation.body()));
+        assertThat(number.find()).isTrue();
+
+        Page anybody = browser.newVisitor();
+        anybody.navigate("/verification/" + number.group(1));
+        assertThat(anybody.locator("main")).containsText("Cette attestation est authentique.");
+        assertThat(BrowserSession.flaws(anybody)).isEmpty();
+    }
+
+    /** Answers what is asked for on each page, goes on to the next, sends the last; what a page still misses is answered on it. */
+    private void answer() {
+        String sent = ".*/parcours(\\?.*)?$";
+        for (int page = 0; page < MOST_PAGES && !etablissement.url().matches(sent); page++) {
+            fillIn();
+            Locator buttons = etablissement.locator(QUESTIONS + ".actions button");
+            Locator send = buttons.filter(new Locator.FilterOptions().setHasText("Envoyer"));
+            (send.count() > 0 ? send : buttons).first().click();
+        }
+        assertThat(etablissement).hasURL(Pattern.compile(sent));
+    }
+
+    private void fillIn() {
+        for (Locator choice : all("fieldset[role=radiogroup]:visible")) {
+            if (choice.locator("input:checked").count() == 0) {
+                choice.locator("input").first().check();
+            }
+        }
+        for (Locator choices : all("fieldset.champ:not([role]):not(.lignes):visible")) {
+            if (choices.locator("input:checked").count() == 0) {
+                choices.locator("input[type=checkbox]").first().check();
+            }
+        }
+        for (Locator field : all(":is(input, textarea, select)[aria-required=true]:visible")) {
+            if (field.inputValue().isEmpty()) {
+                fillIn(field);
+            }
+        }
+    }
+
+    private static void fillIn(Locator field) {
+        if ((Boolean) field.evaluate("field => field.tagName === 'SELECT'")) {
+            field.selectOption(new SelectOption().setIndex(1));
+        } else if ("date".equals(field.getAttribute("type"))) {
+            field.fill("2026-12-01");
+        } else {
+            field.fill("decimal".equals(field.getAttribute("inputmode")) ? "12" : "Fait avec les salariés");
+        }
+    }
+
+    private List<Locator> all(String selector) {
+        return etablissement.locator(QUESTIONS + selector).all();
+    }
+
+    private void decide(String decision) {
+        agent.check("[name=decision][value=" + decision + "]");
+        agent.locator("#avis .actions button:not([formaction])").click();
+        assertThat(agent.locator(".message--success")).isVisible();
+    }
+
+    private String reviewOf(int number) {
+        return "/agent/etablissements/" + siret + "/etapes/" + number;
+    }
+
+    private static String stepOf(int number) {
+        return "/parcours/etapes/" + number;
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+}
