@@ -30,7 +30,7 @@
 
   function remember() {
     try {
-      sessionStorage.setItem(store, JSON.stringify(values()));
+      sessionStorage.setItem(store, JSON.stringify({ version: form.elements.vu.value, values: values() }));
     } catch {
       // a window without storage keeps nothing: the buttons still do
     }
@@ -40,13 +40,14 @@
     sessionStorage.removeItem(store);
   }
 
+  // What was saved, or changed by somebody else since, has another version: it is not put back over what stands there now.
   function restore() {
-    const kept = JSON.parse(sessionStorage.getItem(store) ?? "[]");
+    const kept = JSON.parse(sessionStorage.getItem(store) ?? "{}");
     forget();
-    if (form.dataset.kept !== undefined || kept.length === 0) {
+    if (form.dataset.kept !== undefined || kept.version !== form.elements.vu.value || kept.values.length === 0) {
       return;
     }
-    kept.forEach(([name, value]) => {
+    kept.values.forEach(([name, value]) => {
       form.querySelectorAll('[name="' + CSS.escape(name) + '"]:not([type=hidden])').forEach((input) => {
         if (input.type === "radio" || input.type === "checkbox") {
           input.checked = input.checked || input.value === value;

@@ -81,6 +81,7 @@ class EveryPageIT {
                         "/reinitialisation?jeton=inconnu",
                         "/confirmation-courriel?jeton=inconnu",
                         "/invitation?jeton=inconnu",
+                        "/verification",
                         "/demo/composants",
                         "/demo/courriels")
                 .forEach(path -> expectFlawless(page, path));
@@ -119,6 +120,10 @@ class EveryPageIT {
                         "/parcours/etapes/1",
                         "/parcours/etapes/4",
                         "/parcours/etapes/5",
+                        "/parcours/etapes/1/documents",
+                        "/parcours/synthese",
+                        "/parcours/plan-actions",
+                        "/messages",
                         "/contacts",
                         "/conditions",
                         "/compte",
@@ -160,6 +165,11 @@ class EveryPageIT {
                         "/agent/etablissements/00000000000000",
                         "/agent/etablissements/nouveau",
                         "/agent/taches",
+                        "/agent/etapes",
+                        "/agent/messages",
+                        "/agent/modeles",
+                        "/agent/statistiques",
+                        "/agent/simulation",
                         "/agent/imports")
                 .forEach(path -> expectFlawless(page, path));
         page.navigate("/agent/etablissements");
@@ -294,7 +304,7 @@ class EveryPageIT {
         List<String> previews = page.locator("main tbody a").all().stream()
                 .map(link -> link.getAttribute("href"))
                 .toList();
-        assertThat(previews).hasSize(14).allSatisfy(preview -> {
+        assertThat(previews).hasSize(21).allSatisfy(preview -> {
             Page mail = visitor();
             mail.setContent(page.request().get(preview + "/html").text());
             expectFlawless(mail, "e-mail " + preview);

@@ -44,6 +44,7 @@ class RubbishTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String EVALUATED = "zq49qz";
     private static final int SEVENTH = 7;
+    private static final int THIRD = 3;
     private static final int SIXTH = 6;
 
     private static final List<String> RUBBISH = List.of(
@@ -251,9 +252,11 @@ class RubbishTest {
                 "User-Agent: zq${7*7}qz",
                 "Content-Encoding: rubbish"
             })
-    void rubbishInAHeader(String header) {
+    void rubbishInAHeader_onAThirdOfTheRoutes(String header) {
         String[] parts = header.split(": ", 2);
-        for (OwnRoutes.Route route : OwnRoutes.table()) {
+        List<OwnRoutes.Route> routes = OwnRoutes.table();
+        for (int number = Math.floorMod(header.hashCode(), THIRD); number < routes.size(); number += THIRD) {
+            OwnRoutes.Route route = routes.get(number);
             HttpResponse<String> answer = Http.nobody(port)
                     .send("GET", address(route, visitors.variables(), ""), null, null, parts[0], parts[1]);
             assertCalm(answer, header + " " + route);
