@@ -29,6 +29,7 @@
   function addAdvice(field) {
     const shown = document.getElementById(field.id + "-conseil");
     const advice = [...shown.childNodes];
+    const leaving = new AbortController();
     let timer;
     let asked = 0;
 
@@ -42,7 +43,7 @@
       body.set(field.name, field.value);
       body.set("_csrf", field.form.elements["_csrf"].value);
       try {
-        const answer = await fetch(field.dataset.advice, { method: "POST", body, credentials: "same-origin", redirect: "error" });
+        const answer = await fetch(field.dataset.advice, { method: "POST", body, credentials: "same-origin", redirect: "error", signal: leaving.signal });
         const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
         if (question === asked) {
           shown.replaceChildren(...(page ? page.body.childNodes : advice));
@@ -55,6 +56,10 @@
     field.addEventListener("input", () => {
       window.clearTimeout(timer);
       timer = window.setTimeout(ask, PAUSE);
+    });
+    field.form.addEventListener("submit", () => {
+      window.clearTimeout(timer);
+      leaving.abort();
     });
   }
 
