@@ -5,6 +5,8 @@ import static fr.tmspros.journey.process.OnboardingProcess.REVIEW_ETAPE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.tmspros.email.EmailLog;
+import fr.tmspros.email.EmailTemplate;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.JourneyState;
 import fr.tmspros.form.FieldType;
@@ -18,10 +20,12 @@ import fr.tmspros.parcours.EtapeView;
 import fr.tmspros.parcours.Kept;
 import fr.tmspros.parcours.Parcours;
 import fr.tmspros.parcours.ParcoursCompleted;
+import fr.tmspros.parcours.ReviewWaits;
 import fr.tmspros.parcours.Reviews;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +52,8 @@ abstract class ParcoursScenarios {
 
     private static final Duration DELAY = Duration.ofMinutes(10);
 
+    private static final Instant MONDAY_MORNING = Instant.parse("2027-01-04T09:00:00Z");
+
     @Autowired
     Journey journey;
 
@@ -68,6 +74,9 @@ abstract class ParcoursScenarios {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    EmailLog log;
 
     @Autowired
     ApplicationEvents events;
@@ -470,6 +479,40 @@ abstract class ParcoursScenarios {
         assertThat(journey.state(etablissement)).isEqualTo(JourneyState.PROFILE_COMPLETE);
     }
 
+    @Test
+    void stepBegunAndLeft_isRemindedInWorkingHours_threeTimes_othersAreNot() {
+        Instant now = clock.instant();
+        clock.moveTo(MONDAY_MORNING);
+        Etablissement etablissement = journey.inParcours();
+        answers.keep(etablissement.id(), 2, journey.draft(etablissement, 2, changed(etablissement, 2)));
+
+        for (int fortnight = 0; fortnight < 4; fortnight++) {
+            clock.advance(Duration.ofDays(14));
+            journey.runDueJobs(etablissement);
+        }
+
+        assertThat(reminders(etablissement, 2)).isEqualTo(3);
+        assertThat(reminders(etablissement, 1)).isZero();
+        assertThat(journey.tasks(etablissement, COMPLETE_ETAPE)).hasSize(4);
+        clock.moveTo(now);
+    }
+
+    @Test
+    void stepBegunAndSent_isNotReminded_theCaisseIs() {
+        Instant now = clock.instant();
+        clock.moveTo(MONDAY_MORNING);
+        Etablissement etablissement = journey.inParcours();
+        journey.sendEtape(etablissement, 2);
+
+        clock.advance(Duration.ofDays(14));
+        journey.runDueJobs(etablissement);
+
+        assertThat(reminders(etablissement, 2)).isZero();
+        assertThat(events.stream(ReviewWaits.class)).isNotEmpty().allSatisfy(waits -> assertThat(waits.number())
+                .isEqualTo(2));
+        clock.moveTo(now);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"etape", "number", "etablissementId", "submission", "submittedBy", "execution"})
     void undeclaredName_isRefused(String name) {
@@ -480,6 +523,10 @@ abstract class ParcoursScenarios {
                 .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageContaining("Champs inconnus");
         assertThat(states(etablissement)).containsOnly(EtapeState.TO_DO);
+    }
+
+    private long reminders(Etablissement etablissement, int number) {
+        return log.countSince(etablissement.id(), EmailTemplate.RELANCE, "ETAPE_" + number, MONDAY_MORNING);
     }
 
     private Task task(Etablissement etablissement, int number) {
