@@ -46,6 +46,12 @@ final class Bench {
     private static final int JOURNEYS = 300;
     private static final int FEW_LISTED = 10_000;
     private static final int LISTED = 100_000;
+    private static final int PARCOURS = 1_000;
+    private static final int UPLOADS_AT_ONCE = 4;
+
+    /** A hundredth of the parcours, say, to try the bench itself. */
+    private static final int PART = Integer.getInteger("tmspros.bench.part", 1);
+
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private final Path start;
@@ -84,6 +90,9 @@ final class Bench {
         }
         if (parts.isEmpty() || parts.contains("list")) {
             bench.lookAtLists();
+        }
+        if (parts.isEmpty() || parts.contains("parcours")) {
+            bench.followParcours();
         }
         bench.print();
     }
@@ -171,6 +180,67 @@ final class Bench {
         result("export of " + rows + ", XLSX, " + database, bench.export("xlsx") * rows, "rows/s", "");
         result("resident memory then, " + database, megabytes(application, "VmRSS"), "MB", "");
         return pages;
+    }
+
+    /** Parcours that people have entered themselves, then the caisse they belong to with so many that stand in the tables only. */
+    private void followParcours() throws IOException, SQLException {
+        int people = PARCOURS / PART;
+        try (EmbeddedPostgres postgres = durablePostgres();
+                PackagedApplication application = launch(onPostgres(postgres)).awaitReady()) {
+            databases.add(describe(postgres));
+            OUT.println(people + " go to their parcours ...");
+            importFile(application, postgres, 0, people);
+            awaitCount(
+                    postgres,
+                    "select count(*) from etablissement where state = 'INVITATION_PENDING'",
+                    Duration.ofMillis(500),
+                    count -> count == 0);
+            new JourneyDriver(application).travel(people, 8);
+            awaitCount(postgres, "select count(*) from etape", Duration.ofMillis(100), count -> count == 4 * people);
+            ParcoursBench bench = new ParcoursBench(application);
+            bench.answer();
+            try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+                ParcoursRows.share(connection);
+            }
+            OUT.println("they attach files of 5 MB ...");
+            Instant sent = Instant.now();
+            List<Double> uploads = bench.upload(people, UPLOADS_AT_ONCE);
+            result(
+                    people + " logins and uploads of 5 MB, " + UPLOADS_AT_ONCE + " at once",
+                    people / seconds(sent),
+                    "/s",
+                    "");
+            result("an upload, 95th percentile", Percentile.of(uploads), "ms", "");
+            result("resident memory then, heap of 512 MB", megabytes(application, "VmRSS"), "MB", "");
+            result("its peak", megabytes(application, "VmHWM"), "MB", "");
+            awaitCount(
+                    postgres,
+                    "select count(*) from (select 1 from document where etape = 1 group by etablissement_id having count(*) = 3) d",
+                    Duration.ofMillis(100),
+                    count -> count == people);
+            int number = 1;
+            for (double milliseconds : bench.etapes(people)) {
+                result("page of step " + number++ + " of " + people, milliseconds, "ms", "<= 60");
+            }
+            OUT.println("filling the caisse ...");
+            try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+                ListRows.fill(connection, 0, LISTED / PART);
+                ParcoursRows.fill(connection);
+            }
+            int waiting = LISTED / PART / 10;
+            result(
+                    "work list, " + waiting + " steps wait",
+                    Percentile.of(bench.agent("/agent/etapes")),
+                    "ms",
+                    "<= 100");
+            result("the same, own ones", Percentile.of(bench.agent("/agent/etapes?portee=miens")), "ms", "<= 100");
+            result(
+                    "statistics of " + LISTED / PART + ", first page",
+                    Percentile.milliseconds(bench.agent("/agent/statistiques"), 0),
+                    "ms",
+                    "");
+            result("their page", Percentile.of(bench.agent("/agent/statistiques")), "ms", "<= 100");
+        }
     }
 
     private static String[] onPostgres(EmbeddedPostgres postgres) {

@@ -6,17 +6,12 @@ import fr.tmspros.support.Sirets;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** An agent at the list, the dashboard and one file, over HTTP and with one session. */
 final class ListBench {
 
-    private static final int WARM_UP = 60;
-    private static final int REQUESTS = 200;
     private static final String LIST = "/agent/etablissements";
 
     private static final Map<String, String> PAGES = new LinkedHashMap<>();
@@ -46,24 +41,8 @@ final class ListBench {
     /** 95th percentile of each page in milliseconds. */
     Map<String, Double> pages() {
         Map<String, Double> measured = new LinkedHashMap<>();
-        PAGES.forEach((name, address) -> measured.put(name, percentile(address)));
+        PAGES.forEach((name, address) -> measured.put(name, Percentile.of(request -> agent.get(address))));
         return measured;
-    }
-
-    private double percentile(String address) {
-        List<Double> times = new ArrayList<>();
-        for (int request = 0; request < WARM_UP + REQUESTS; request++) {
-            Instant start = Instant.now();
-            HttpResponse<String> answer = agent.get(address);
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(address + ": " + answer.statusCode());
-            }
-            if (request >= WARM_UP) {
-                times.add(Duration.between(start, Instant.now()).toNanos() / 1e6);
-            }
-        }
-        Collections.sort(times);
-        return times.get(REQUESTS * 95 / 100 - 1);
     }
 
     /** Rows a second of the whole list as a file. */

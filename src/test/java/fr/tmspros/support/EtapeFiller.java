@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Fills in any form so that nothing is missing or wrong: tests follow the steps, whatever a caisse asks in them. */
-final class EtapeFiller {
+public final class EtapeFiller {
 
     private EtapeFiller() {}
 
-    static Map<String, String> filled(FormDefinition form) {
+    /** Answers to what is mandatory and shown. */
+    public static Map<String, String> filled(FormDefinition form) {
         Map<String, String> answers = new LinkedHashMap<>();
         form.fields().stream()
                 .filter(field -> field.required() && !field.readOnly())
