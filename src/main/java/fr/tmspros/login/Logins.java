@@ -95,6 +95,13 @@ public class Logins {
                 .map(account -> secondFactor.judge(account, login.proved()));
     }
 
+    /** The same at the door of a page: what every page asks for next is read along. */
+    @Transactional(readOnly = true)
+    public Optional<CurrentAccount> entering(SessionLogin login) {
+        Optional.ofNullable(login.accountId()).ifPresent(accounts::findWithPlace);
+        return behind(login);
+    }
+
     /** Whether such an attempt would still end the same way: nothing was sent since, and the account is not activated. */
     public boolean isStill(LoginAttempt.Expired expired) {
         return credentials.isExpired(expired.dispatchId());

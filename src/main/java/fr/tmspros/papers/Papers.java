@@ -16,8 +16,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The papers as files. They are made without a transaction: a connection is not held while a page is laid out. */
+/** The papers as files. They are made without a transaction around: no connection is held while a page is laid out. */
 @Service
 public class Papers {
 
@@ -29,6 +31,7 @@ public class Papers {
     private final SiteSettings site;
     private final TaggedPdf pdfs;
     private final MessageSource messages;
+    private final TransactionTemplate reading;
 
     Papers(
             Syntheses syntheses,
@@ -38,7 +41,8 @@ public class Papers {
             Forms forms,
             SiteSettings site,
             TaggedPdf pdfs,
-            MessageSource messages) {
+            MessageSource messages,
+            PlatformTransactionManager transactions) {
         this.syntheses = syntheses;
         this.attestations = attestations;
         this.plans = plans;
@@ -47,6 +51,8 @@ public class Papers {
         this.site = site;
         this.pdfs = pdfs;
         this.messages = messages;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
     }
 
     /** All answers of an établissement, as a tagged PDF. */
@@ -70,12 +76,17 @@ public class Papers {
      * @param etape number of the step, or 0 for all four
      */
     public byte[] questionnaire(long etablissementId, int etape) {
-        List<QuestionnaireSheet> sheets = IntStream.rangeClosed(1, Parcours.ETAPE_COUNT)
+        return pdfs.of(
+                "papiers/questionnaire",
+                reading.execute(status -> Map.of("holder", holders.of(etablissementId), "sheets", sheets(etape))));
+    }
+
+    private List<QuestionnaireSheet> sheets(int etape) {
+        return IntStream.rangeClosed(1, Parcours.ETAPE_COUNT)
                 .filter(number -> etape == 0 || number == etape)
                 .mapToObj(number -> QuestionnaireSheet.of(
                         number, forms.latest(Parcours.formOf(number)).sections()))
                 .toList();
-        return pdfs.of("papiers/questionnaire", Map.of("holder", holders.of(etablissementId), "sheets", sheets));
     }
 
     /** The plan d'actions as a tagged PDF. */

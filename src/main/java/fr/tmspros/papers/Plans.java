@@ -1,13 +1,10 @@
 package fr.tmspros.papers;
 
 import fr.tmspros.form.FormField;
-import fr.tmspros.form.Forms;
 import fr.tmspros.parcours.AnsweredEtape;
 import fr.tmspros.parcours.EtapeAnswers;
-import fr.tmspros.parcours.Parcours;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,13 +18,11 @@ public class Plans {
 
     private final Holders holders;
     private final EtapeAnswers answers;
-    private final Forms forms;
     private final Clock clock;
 
-    Plans(Holders holders, EtapeAnswers answers, Forms forms, Clock clock) {
+    Plans(Holders holders, EtapeAnswers answers, Clock clock) {
         this.holders = holders;
         this.answers = answers;
-        this.forms = forms;
         this.clock = clock;
     }
 
@@ -38,11 +33,7 @@ public class Plans {
         return new Plan(
                 holder,
                 clock.instant().atZone(holder.zone()),
-                IntStream.rangeClosed(1, Parcours.ETAPE_COUNT)
-                        .filter(number -> !lists(number).isEmpty())
-                        .boxed()
-                        .flatMap(number -> tables(answers.of(etablissementId, number)))
-                        .toList());
+                answers.all(etablissementId).stream().flatMap(Plans::tables).toList());
     }
 
     private static Stream<Plan.Table> tables(AnsweredEtape answered) {
@@ -52,10 +43,6 @@ public class Plans {
                         list,
                         answered.version(),
                         list.rows(answered.answers().getOrDefault(list.key(), ""))));
-    }
-
-    private List<FormField> lists(int number) {
-        return lists(forms.latest(Parcours.formOf(number)).fields()).toList();
     }
 
     private static Stream<FormField> lists(List<FormField> fields) {

@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record Synthese(Holder holder, ZonedDateTime at, List<Step> steps) {
 
+    /** Whether the caisse validated all of them, and so attests it. */
+    public boolean isValidated() {
+        return steps.stream().allMatch(step -> step.state() == EtapeState.VALIDATED);
+    }
+
     /**
      * One step.
      *

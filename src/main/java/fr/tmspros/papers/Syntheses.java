@@ -11,7 +11,6 @@ import fr.tmspros.papers.Synthese.Step;
 import fr.tmspros.parcours.AnsweredEtape;
 import fr.tmspros.parcours.Decision;
 import fr.tmspros.parcours.EtapeAnswers;
-import fr.tmspros.parcours.Parcours;
 import fr.tmspros.parcours.ReviewView;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +24,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,8 +51,8 @@ public class Syntheses {
         return new Synthese(
                 holder,
                 clock.instant().atZone(holder.zone()),
-                IntStream.rangeClosed(1, Parcours.ETAPE_COUNT)
-                        .mapToObj(number -> step(answers.of(etablissementId, number), holder.zone()))
+                answers.all(etablissementId).stream()
+                        .map(answered -> step(answered, holder.zone()))
                         .toList());
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param touchedAt when an answer last changed, null where none ever did
  * @param reviews its sendings and what the caisse made of them, the newest first
  * @param blockedBy number of the step that has to be validated first (order {@code imposed}); 0 where none
+ * @param compared what the steps say whose figures are shown beside this one's, by their number; what follows from answers included
  */
 public record AnsweredEtape(
         long etablissementId,
@@ -27,7 +28,8 @@ public record AnsweredEtape(
         int version,
         Instant touchedAt,
         List<ReviewView> reviews,
-        int blockedBy) {
+        int blockedBy,
+        Map<Integer, Map<String, String>> compared) {
 
     /** What keeps it from being sent. */
     public FormCheck check() {

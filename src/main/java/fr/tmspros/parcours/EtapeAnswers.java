@@ -9,13 +9,17 @@ import fr.tmspros.form.Forms;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,11 +67,40 @@ public class EtapeAnswers {
      */
     @Transactional(readOnly = true)
     public AnsweredEtape of(long etablissementId, int number) {
-        Optional<Etape> etape = etapes.findByEtablissementIdAndNumber(etablissementId, number);
+        List<Etapes.Answered> read = etapes.findAnswered(etablissementId, comparedIn(number));
+        boolean sent = Parcours.opened(read).stream()
+                .anyMatch(etape -> etape.number() == number && etape.state().wasSent());
+        return answered(
+                etablissementId,
+                number,
+                read,
+                sent ? reviews.findByEtablissementIdAndNumberOrderByIdDesc(etablissementId, number) : List.of());
+    }
+
+    /** All four steps in order, read together. */
+    @Transactional(readOnly = true)
+    public List<AnsweredEtape> all(long etablissementId) {
+        List<Etapes.Answered> read = etapes.findAnswered(etablissementId);
+        boolean sent =
+                Parcours.opened(read).stream().anyMatch(etape -> etape.state().wasSent());
+        Map<Integer, List<EtapeReview>> reviewed = (sent
+                        ? reviews.findByEtablissementIdOrderByIdDesc(etablissementId)
+                        : List.<EtapeReview>of())
+                .stream().collect(Collectors.groupingBy(EtapeReview::number));
+        return IntStream.rangeClosed(1, Parcours.ETAPE_COUNT)
+                .mapToObj(number -> answered(etablissementId, number, read, reviewed.getOrDefault(number, List.of())))
+                .toList();
+    }
+
+    private AnsweredEtape answered(
+            long etablissementId, int number, List<Etapes.Answered> read, List<EtapeReview> sendings) {
+        List<Etape> opened = Parcours.opened(read);
+        Map<Integer, List<Answer>> said = Parcours.said(read);
+        Optional<Etape> etape =
+                opened.stream().filter(one -> one.number() == number).findFirst();
         FormDefinition form = forms.latest(Parcours.formOf(number));
-        Map<String, Answer> stored = stored(etablissementId, number);
-        Map<String, String> values = form.answers(Map.of(), values(stored));
-        OptionalInt before = parcours.stepBefore(etablissementId, number);
+        Map<String, Answer> stored = byQuestion(said.getOrDefault(number, List.of()));
+        OptionalInt before = parcours.stepBefore(opened, number);
         boolean accessible = etape.isPresent() && before.isEmpty();
         FormCount counted = form.count(values(stored));
         EtapeView view = new EtapeView(
@@ -80,7 +113,7 @@ public class EtapeAnswers {
                 etablissementId,
                 view,
                 form,
-                values,
+                form.answers(Map.of(), values(stored)),
                 stored.values().stream()
                         .map(Answer::view)
                         .sorted(Comparator.comparing(AnswerView::question))
@@ -88,10 +121,30 @@ public class EtapeAnswers {
                                 AnswerView::question, Function.identity(), (one, other) -> one, LinkedHashMap::new)),
                 etape.map(Etape::answersVersion).orElse(0),
                 etape.flatMap(Etape::touchedAt).orElse(null),
-                reviews.findByEtablissementIdAndNumberOrderByIdDesc(etablissementId, number).stream()
-                        .map(EtapeReview::view)
-                        .toList(),
-                before.orElse(0));
+                sendings.stream().map(EtapeReview::view).toList(),
+                before.orElse(0),
+                compared(form).collect(Collectors.toMap(Function.identity(), other -> all(other, said))));
+    }
+
+    /** A step, and those whose figures it shows beside its own. */
+    private Set<Integer> comparedIn(int number) {
+        return Stream.concat(Stream.of(number), compared(forms.latest(Parcours.formOf(number))))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Integer> compared(FormDefinition form) {
+        return form.fields().stream()
+                .filter(field -> field.comparedWith() != null && field.comparedEtape() > 0)
+                .map(FormField::comparedEtape)
+                .distinct();
+    }
+
+    private Map<String, String> all(int number, Map<Integer, List<Answer>> said) {
+        FormDefinition form = forms.latest(Parcours.formOf(number));
+        Map<String, String> all =
+                new HashMap<>(form.answers(Map.of(), values(byQuestion(said.getOrDefault(number, List.of())))));
+        all.putAll(form.computed(all));
+        return all;
     }
 
     /** What was answered in a step, by question key. */
@@ -258,7 +311,11 @@ public class EtapeAnswers {
     }
 
     private Map<String, Answer> stored(long etablissementId, int number) {
-        return answers.findByKeyEtablissementIdAndKeyNumber(etablissementId, number).stream()
+        return byQuestion(answers.findByKeyEtablissementIdAndKeyNumber(etablissementId, number));
+    }
+
+    private static Map<String, Answer> byQuestion(List<Answer> said) {
+        return said.stream()
                 .collect(Collectors.toMap(
                         Answer::question, Function.identity(), (one, other) -> one, LinkedHashMap::new));
     }

@@ -15,6 +15,11 @@ public enum EtapeState {
     /** Never stored: its turn has not come. */
     NOT_YET_ACCESSIBLE;
 
+    /** Whether it was ever sent to the caisse. */
+    public boolean wasSent() {
+        return this == TO_REVIEW || this == SENT_BACK || this == VALIDATED;
+    }
+
     /** Whether the établissement may change answers now. */
     public boolean isOpen() {
         return this == TO_DO || this == IN_PROGRESS || this == SENT_BACK || this == VALIDATED;

@@ -1,6 +1,7 @@
 package fr.tmspros.parcours;
 
 import jakarta.persistence.QueryHint;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.jpa.HibernateHints;
@@ -15,6 +16,18 @@ interface Etapes extends JpaRepository<Etape, Long> {
 
     Optional<Etape> findByEtablissementIdAndNumber(long etablissementId, int number);
 
+    /** Its steps, each with every answer that was given in it, or alone. */
+    @Query("select new fr.tmspros.parcours.Etapes$Answered(e, a) from Etape e left join Answer a"
+            + " on a.key.etablissementId = e.etablissementId and a.key.number = e.number"
+            + " where e.etablissementId = :etablissementId")
+    List<Answered> findAnswered(long etablissementId);
+
+    /** All its steps, with the answers that were given in these. */
+    @Query("select new fr.tmspros.parcours.Etapes$Answered(e, a) from Etape e left join Answer a"
+            + " on a.key.etablissementId = e.etablissementId and a.key.number = e.number and a.key.number in :numbers"
+            + " where e.etablissementId = :etablissementId")
+    List<Answered> findAnswered(long etablissementId, Collection<Integer> numbers);
+
     Optional<Etape> findByTaskId(String taskId);
 
     Optional<Etape> findByInstanceId(String instanceId);
@@ -25,4 +38,7 @@ interface Etapes extends JpaRepository<Etape, Long> {
     List<Etape> findStored(long etablissementId);
 
     long countByEtablissementIdAndState(long etablissementId, EtapeState state);
+
+    /** A step and one of its answers; null where it has none. */
+    record Answered(Etape etape, Answer answer) {}
 }

@@ -5,13 +5,12 @@ import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.Forms;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
@@ -24,10 +23,6 @@ public class Parcours {
 
     /** How many steps a parcours has. */
     public static final int ETAPE_COUNT = 4;
-
-    /** Whatever the setting says meanwhile. */
-    private static final Set<EtapeState> HAD_ITS_TURN =
-            EnumSet.of(EtapeState.TO_REVIEW, EtapeState.SENT_BACK, EtapeState.VALIDATED);
 
     private final Etapes etapes;
     private final Answers answers;
@@ -123,9 +118,9 @@ public class Parcours {
     /** All four steps in order; those nobody opened yet, and those whose turn has not come, are not yet accessible. */
     @Transactional(readOnly = true)
     public List<EtapeView> etapes(long etablissementId) {
-        List<Etape> opened = etapes.findByEtablissementId(etablissementId);
-        Map<Integer, List<Answer>> said = answers.findByKeyEtablissementId(etablissementId).stream()
-                .collect(Collectors.groupingBy(Answer::number));
+        List<Etapes.Answered> answered = etapes.findAnswered(etablissementId);
+        List<Etape> opened = opened(answered);
+        Map<Integer, List<Answer>> said = said(answered);
         return IntStream.rangeClosed(1, ETAPE_COUNT)
                 .mapToObj(number -> view(number, opened, said.getOrDefault(number, List.of())))
                 .toList();
@@ -152,6 +147,30 @@ public class Parcours {
         return settings.order() == ParcoursSettings.Order.ADVISED
                 ? OptionalInt.empty()
                 : stepBefore(etapes.findByEtablissementId(etablissementId), number);
+    }
+
+    /** The same, of steps that were read already. */
+    OptionalInt stepBefore(List<Etape> opened, int number) {
+        Map<Integer, EtapeState> states = opened.stream().collect(Collectors.toMap(Etape::number, Etape::state));
+        return settings.order() == ParcoursSettings.Order.ADVISED
+                        || states.getOrDefault(number, EtapeState.TO_DO).wasSent()
+                ? OptionalInt.empty()
+                : IntStream.range(1, number)
+                        .filter(before -> states.get(before) != EtapeState.VALIDATED)
+                        .findFirst();
+    }
+
+    /** The steps among these rows, each once. */
+    static List<Etape> opened(List<Etapes.Answered> answered) {
+        return answered.stream().map(Etapes.Answered::etape).distinct().toList();
+    }
+
+    /** The answers among these rows, by the number of their step. */
+    static Map<Integer, List<Answer>> said(List<Etapes.Answered> answered) {
+        return answered.stream()
+                .map(Etapes.Answered::answer)
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(Answer::number));
     }
 
     /** Everything that is kept of its steps, for whoever may ask for it (GDPR, article 15). */
@@ -189,8 +208,7 @@ public class Parcours {
     }
 
     private EtapeState state(int number, List<Etape> opened) {
-        boolean accessible = settings.order() == ParcoursSettings.Order.ADVISED
-                || stepBefore(opened, number).isEmpty();
+        boolean accessible = stepBefore(opened, number).isEmpty();
         return opened.stream()
                 .filter(one -> accessible && one.number() == number)
                 .map(Etape::state)
@@ -212,14 +230,5 @@ public class Parcours {
                 etape.filter(one -> accessible).map(Etape::stateSince).orElse(null),
                 counted.answered(),
                 counted.of());
-    }
-
-    private static OptionalInt stepBefore(List<Etape> opened, int number) {
-        Map<Integer, EtapeState> states = opened.stream().collect(Collectors.toMap(Etape::number, Etape::state));
-        return HAD_ITS_TURN.contains(states.getOrDefault(number, EtapeState.TO_DO))
-                ? OptionalInt.empty()
-                : IntStream.range(1, number)
-                        .filter(before -> states.get(before) != EtapeState.VALIDATED)
-                        .findFirst();
     }
 }

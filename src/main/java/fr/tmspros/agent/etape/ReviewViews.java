@@ -121,10 +121,9 @@ class ReviewViews {
                         .filter(ReviewView::isDecided)
                         .map(review -> decided(review, names))
                         .toList(),
-                closed
-                        ? null
-                        : display.local(
-                                reviews.undoableUntil(found.id(), number).orElse(null)),
+                display.local(newest.filter(review -> review.isDecided() && !review.settled() && !closed)
+                        .flatMap(review -> reviews.undoableUntil(found.id(), number))
+                        .orElse(null)),
                 asked.stream().map(opinion -> view(opinion, names, account)).toList(),
                 place(apres, newest));
     }

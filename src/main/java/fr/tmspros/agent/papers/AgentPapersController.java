@@ -5,7 +5,6 @@ import fr.tmspros.agent.Download;
 import fr.tmspros.credentials.EtablissementCredentials;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Siret;
-import fr.tmspros.papers.Attestations;
 import fr.tmspros.papers.Papers;
 import fr.tmspros.papers.Syntheses;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,14 +28,11 @@ class AgentPapersController {
 
     private final EtablissementCredentials files;
     private final Syntheses syntheses;
-    private final Attestations attestations;
     private final Papers papers;
 
-    AgentPapersController(
-            EtablissementCredentials files, Syntheses syntheses, Attestations attestations, Papers papers) {
+    AgentPapersController(EtablissementCredentials files, Syntheses syntheses, Papers papers) {
         this.files = files;
         this.syntheses = syntheses;
-        this.attestations = attestations;
         this.papers = papers;
     }
 
@@ -44,7 +40,6 @@ class AgentPapersController {
     String synthese(@AuthenticationPrincipal CurrentAccount account, @PathVariable String siret, Model model) {
         long id = id(account, siret);
         model.addAttribute("synthese", syntheses.of(id));
-        model.addAttribute("attested", attestations.of(id).isPresent());
         return "agent/synthese";
     }
 

@@ -32,18 +32,19 @@ class ContactsController {
     /** Shows the caisses of a place, all of them where none was asked for or none is known. */
     @GetMapping("/contacts")
     String contacts(@RequestParam(name = "lieu", defaultValue = "") String place, Model model) {
-        List<Caisse> found = of(departements.meant(place));
+        List<Caisse> all = caisses.findAll();
+        List<Caisse> found = of(departements.meant(place), all);
         model.addAttribute("own", model.getAttribute(CONTACT));
         model.addAttribute(CONTACT, null);
         model.addAttribute("place", place);
         model.addAttribute("unknown", !place.isBlank() && found.isEmpty());
         model.addAttribute("found", found.size());
-        model.addAttribute("caisses", views(found.isEmpty() ? caisses.findAll() : found));
+        model.addAttribute("caisses", views(found.isEmpty() ? all : found));
         return "espace/contacts";
     }
 
-    private List<Caisse> of(List<Departement> meant) {
-        return caisses.findAll().stream()
+    private static List<Caisse> of(List<Departement> meant, List<Caisse> all) {
+        return all.stream()
                 .filter(caisse -> meant.stream()
                         .anyMatch(departement -> caisse.departments().contains(departement.number())))
                 .toList();

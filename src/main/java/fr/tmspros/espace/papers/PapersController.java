@@ -2,7 +2,6 @@ package fr.tmspros.espace.papers;
 
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.espace.ProfileStates;
-import fr.tmspros.papers.Attestations;
 import fr.tmspros.papers.Papers;
 import fr.tmspros.papers.Syntheses;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,13 +29,11 @@ class PapersController {
 
     private final ProfileStates profiles;
     private final Syntheses syntheses;
-    private final Attestations attestations;
     private final Papers papers;
 
-    PapersController(ProfileStates profiles, Syntheses syntheses, Attestations attestations, Papers papers) {
+    PapersController(ProfileStates profiles, Syntheses syntheses, Papers papers) {
         this.profiles = profiles;
         this.syntheses = syntheses;
-        this.attestations = attestations;
         this.papers = papers;
     }
 
@@ -46,8 +43,6 @@ class PapersController {
             return "redirect:" + CLOSED;
         }
         model.addAttribute("synthese", syntheses.of(account.etablissementId()));
-        model.addAttribute(
-                "attested", attestations.of(account.etablissementId()).isPresent());
         return "espace/synthese";
     }
 

@@ -9,7 +9,6 @@ import fr.tmspros.form.FormField;
 import fr.tmspros.form.FormSection;
 import fr.tmspros.parcours.AnswerConflict;
 import fr.tmspros.parcours.AnsweredEtape;
-import fr.tmspros.parcours.EtapeAnswers;
 import fr.tmspros.parcours.Kept;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -32,12 +31,10 @@ class EtapePages {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRENCH);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    private final EtapeAnswers answers;
     private final SessionTimes times;
     private final MessageSource messages;
 
-    EtapePages(EtapeAnswers answers, SessionTimes times, MessageSource messages) {
-        this.answers = answers;
+    EtapePages(SessionTimes times, MessageSource messages) {
         this.times = times;
         this.messages = messages;
     }
@@ -141,13 +138,12 @@ class EtapePages {
         if (fields.isEmpty()) {
             return List.of();
         }
-        AnsweredEtape earlier =
-                answers.of(etape.etablissementId(), fields.get(0).comparedEtape());
-        Map<String, String> before = all(earlier.form(), earlier.answers());
         Map<String, String> after = all(etape.form(), values);
         return fields.stream()
                 .map(field -> compared(
-                        field, before.getOrDefault(field.comparedWith(), ""), after.getOrDefault(field.key(), "")))
+                        field,
+                        etape.compared().get(field.comparedEtape()).getOrDefault(field.comparedWith(), ""),
+                        after.getOrDefault(field.key(), "")))
                 .filter(view -> !view.before().isEmpty() || !view.after().isEmpty())
                 .toList();
     }

@@ -11,7 +11,6 @@ import fr.tmspros.parcours.AnsweredEtape;
 import fr.tmspros.parcours.EtapeAnswers;
 import fr.tmspros.parcours.EtapeReviewed;
 import fr.tmspros.parcours.EtapeState;
-import fr.tmspros.parcours.Parcours;
 import fr.tmspros.parcours.ParcoursCompleted;
 import fr.tmspros.parcours.Recaps;
 import fr.tmspros.parcours.ReviewView;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
@@ -110,9 +108,7 @@ public class RecapMessages {
     }
 
     private Map<String, Object> said(long etablissementId) {
-        List<AnsweredEtape> etapes = IntStream.rangeClosed(1, Parcours.ETAPE_COUNT)
-                .mapToObj(number -> answers.of(etablissementId, number))
-                .toList();
+        List<AnsweredEtape> etapes = answers.all(etablissementId);
         Optional<AnsweredEtape> next = etapes.stream()
                 .filter(etape -> etape.etape().state().isToSend())
                 .findFirst();

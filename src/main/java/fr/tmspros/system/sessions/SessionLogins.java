@@ -45,8 +45,11 @@ public class SessionLogins implements SecurityContextRepository {
 
     /** Whoever is behind this login, as long as it holds. */
     Optional<CurrentAccount> behind(SessionLogin login) {
-        return logins.behind(login)
-                .filter(account -> clock.instant().isBefore(login.since().plus(settings.absolute(account.role()))));
+        return logins.behind(login).filter(account -> isYoung(login, account));
+    }
+
+    private boolean isYoung(SessionLogin login, CurrentAccount account) {
+        return clock.instant().isBefore(login.since().plus(settings.absolute(account.role())));
     }
 
     @Override
@@ -97,7 +100,8 @@ public class SessionLogins implements SecurityContextRepository {
     private SecurityContext load(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         Optional<SessionLogin> login = login(session);
-        Optional<CurrentAccount> account = login.flatMap(this::behind);
+        Optional<CurrentAccount> account =
+                login.flatMap(known -> logins.entering(known).filter(entering -> isYoung(known, entering)));
         if (login.isPresent() && account.isEmpty()) {
             session.invalidate();
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.tmspros.email.PickupFolder;
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.parcours.Decision;
+import fr.tmspros.parcours.Reviews;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.Staff;
@@ -33,22 +35,22 @@ abstract class StatementsScenarios {
     private static final String JOURNEY = """
             GET /connexion                                        2   1
             POST /connexion                                      12   5
-            GET /activation                                       5   1
-            POST /activation                                     59   6
-            GET /accueil                                          6   1
-            GET /profil                                           6   1
+            GET /activation                                       3   1
+            POST /activation                                     58   6
+            GET /accueil                                          4   1
+            GET /profil                                           4   1
             POST /profil                                         77   5
-            GET /accueil                                         13   2
+            GET /accueil                                          6   2
             POST /deconnexion                                     3   3
             GET /connexion?deconnexion                            2   1
-            in all                                              185  26
+            in all                                              171  26
             """;
 
     private static final String PAGES_OF_EVERYBODY = """
             GET /connexion                                        1   1
             GET /mot-de-passe-oublie                              1   1
-            GET /contacts                                         3   1
-            GET /contacts?departement=59                          3   1
+            GET /contacts                                         2   1
+            GET /contacts?departement=59                          2   1
             GET /aide                                             1   1
             GET /mentions-legales                                 1   1
             GET /donnees-personnelles                             1   1
@@ -61,23 +63,37 @@ abstract class StatementsScenarios {
             """;
 
     private static final String PAGES_OF_THE_SPACE = """
-            GET /accueil                                         12   1
-            GET /profil                                           6   1
-            GET /parcours                                        10   1
-            GET /parcours/etapes/1                                9   1
-            GET /parcours/synthese                               23   1
-            GET /parcours/synthese.pdf                           23   4
-            GET /parcours/attestation.pdf                        30  11
-            GET /parcours/etapes/1/documents                      6   1
-            GET /messages                                         5   1
-            GET /parcours/plan-actions.pdf                       14   4
-            GET /compte                                           4   1
-            GET /compte/courriel                                  5   1
-            GET /compte/sessions                                  5   1
-            GET /contacts                                         5   1
-            GET /aide                                             4   1
-            GET /conditions                                       4   1
+            GET /accueil                                          5   1
+            GET /profil                                           4   1
+            GET /parcours                                         4   1
+            GET /parcours/etapes/1                                5   1
+            GET /parcours/synthese                                5   1
+            GET /parcours/synthese.pdf                            8   4
+            GET /parcours/attestation.pdf                        15  11
+            GET /parcours/etapes/1/documents                      4   1
+            GET /messages                                         3   1
+            GET /parcours/plan-actions                            5   1
+            GET /parcours/questionnaire.pdf                       7   4
+            GET /parcours/plan-actions.pdf                        8   4
+            GET /compte                                           2   1
+            GET /compte/courriel                                  3   1
+            GET /compte/sessions                                  3   1
+            GET /contacts                                         3   1
+            GET /aide                                             2   1
+            GET /conditions                                       2   1
             GET /css/espace.css                                   0   0
+            """;
+
+    /** A step validated, one sent back with comments, one to be reviewed that is compared with the first. */
+    private static final String PAGES_OF_SENT_STEPS = """
+            GET /accueil                                          5   1
+            GET /parcours                                         4   1
+            GET /parcours/etapes/1                                6   1
+            GET /parcours/etapes/2                                6   1
+            GET /parcours/etapes/4                                6   1
+            GET /parcours/etapes/2/documents                      4   1
+            GET /parcours/synthese                                6   1
+            GET /parcours/plan-actions                            6   1
             """;
 
     private static final String PAGES_OF_AGENTS = """
@@ -89,11 +105,11 @@ abstract class StatementsScenarios {
             GET /agent/etablissements/export.csv?q=personne       6   5
             GET /agent/vues                                       5   1
             GET /agent/etablissements/{siret}                    24   1
-            GET /agent/etablissements/{siret}/synthese           23   1
+            GET /agent/etablissements/{siret}/synthese            7   1
             GET /agent/etablissements/{siret}/messages            6   1
             GET /agent/messages                                   5   1
             GET /agent/modeles                                    5   1
-            GET /agent/etablissements/{siret}/etapes/1           13   1
+            GET /agent/etablissements/{siret}/etapes/1           10   1
             GET /agent/etapes                                     5   1
             GET /agent/etablissements/nouveau                     4   1
             GET /agent/taches/{task}                              7   1
@@ -101,7 +117,7 @@ abstract class StatementsScenarios {
             GET /agent/imports/{id}                               5   1
             GET /agent/imports/{id}/progression                   4   1
             GET /agent/imports/{id}/refus.csv                    10   7
-            GET /agent/statistiques                              12   1
+            GET /agent/statistiques                               9   1
             GET /agent/lots                                       5   1
             GET /agent/lots/{act}                                 7   1
             GET /agent/lots/{act}/progression                     5   1
@@ -150,6 +166,9 @@ abstract class StatementsScenarios {
     Staff staff;
 
     @Autowired
+    Reviews reviews;
+
+    @Autowired
     Statements statements;
 
     private final List<String> table = new ArrayList<>();
@@ -176,6 +195,19 @@ abstract class StatementsScenarios {
     void pagesOfTheSpace() {
         String siret = journey.inParcours().siret().digits();
         visit(Http.loggedIn(port, siret, Journey.PASSWORD), PAGES_OF_THE_SPACE, Map.of());
+    }
+
+    @Test
+    void pagesOfTheSpace_onceStepsWereSent() {
+        Etablissement etablissement = journey.inParcours();
+        journey.validateEtapes(etablissement, 1);
+        journey.sendEtape(etablissement, 2);
+        Map<String, String> comments = new HashMap<>(journey.answersTo(2));
+        comments.replaceAll((question, answer) -> "Précisez.");
+        reviews.decide(etablissement.id(), 2, Decision.SENT_BACK, "À compléter.", comments, "agent");
+        journey.sendEtape(etablissement, 4);
+        Http browser = Http.loggedIn(port, etablissement.siret().digits(), Journey.PASSWORD);
+        visit(browser, PAGES_OF_SENT_STEPS, Map.of());
     }
 
     @Test
