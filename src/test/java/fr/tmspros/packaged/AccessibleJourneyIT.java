@@ -37,28 +37,28 @@ class AccessibleJourneyIT {
         Mailbox.Email credentials = SharedApplication.nextCredentials();
         Page page = browser.newVisitor();
         page.navigate("/connexion");
-        tabTo(page, "identifiant");
+        Keyboard.tabTo(page, "identifiant");
         page.keyboard().type(credentials.identifier());
-        tabTo(page, "motDePasse");
+        Keyboard.tabTo(page, "motDePasse");
         page.keyboard().type(credentials.temporaryPassword());
         page.keyboard().press("Enter");
         page.waitForURL("**/activation");
 
-        tabTo(page, "nouveauMotDePasse");
+        Keyboard.tabTo(page, "nouveauMotDePasse");
         page.keyboard().type(Etablissements.OWN_PASSWORD);
-        tabTo(page, "confirmation");
+        Keyboard.tabTo(page, "confirmation");
         page.keyboard().type(Etablissements.OWN_PASSWORD);
-        tabTo(page, "conditions");
+        Keyboard.tabTo(page, "conditions");
         page.keyboard().press("Space");
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
         page.waitForURL("**/accueil");
 
-        tabToLink(page, "Compléter mon profil");
+        Keyboard.tabToLink(page, "Compléter mon profil");
         page.keyboard().press("Enter");
         page.waitForURL("**/profil*");
         for (String field : List.of("nom", "prenom", "courriel", "telephone", "adresse")) {
-            tabTo(page, field);
+            Keyboard.tabTo(page, field);
             page.keyboard().press("Control+A");
             page.keyboard().type(Etablissements.PROFILE.get(field));
         }
@@ -66,7 +66,7 @@ class AccessibleJourneyIT {
         page.keyboard().press("Enter");
         page.waitForURL("**/accueil");
 
-        tabToLink(page, "Poursuivre mon parcours");
+        Keyboard.tabToLink(page, "Poursuivre mon parcours");
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile(".*/parcours$"));
     }
@@ -115,23 +115,5 @@ class AccessibleJourneyIT {
         assertThat(page.evaluate("[...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);"
                         + " return s.transitionDuration !== '0s' || s.animationName !== 'none'; }).length"))
                 .isEqualTo(0);
-    }
-
-    private static void tabTo(Page page, String name) {
-        tabUntil(page, "document.activeElement.name", name);
-    }
-
-    private static void tabToLink(Page page, String text) {
-        tabUntil(page, "document.activeElement.tagName === 'A' ? document.activeElement.textContent : ''", text);
-    }
-
-    private static void tabUntil(Page page, String question, String answer) {
-        for (int presses = 0; presses < 40; presses++) {
-            page.keyboard().press("Tab");
-            if (answer.equals(page.evaluate(question))) {
-                return;
-            }
-        }
-        throw new AssertionError("the keyboard does not reach " + answer);
     }
 }
