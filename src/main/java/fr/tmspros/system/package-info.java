@@ -15,6 +15,7 @@
             "dialogue",
             "document",
             "login",
+            "parcours",
             "journey :: identity"
         })
 package fr.tmspros.system;

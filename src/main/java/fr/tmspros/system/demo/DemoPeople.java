@@ -10,15 +10,23 @@ import fr.tmspros.email.EmailTemplate;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.Journeys;
+import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.FormField;
 import fr.tmspros.form.Forms;
+import fr.tmspros.parcours.Decision;
+import fr.tmspros.parcours.Draft;
+import fr.tmspros.parcours.EtapeAnswers;
+import fr.tmspros.parcours.Parcours;
+import fr.tmspros.parcours.Reviews;
 import fr.tmspros.system.demo.DemoStory.Chapter;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -40,6 +48,7 @@ class DemoPeople {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoPeople.class);
     private static final int WORDS_OF_EACH = 4;
+    private static final int BEGUN = 3;
     private static final String PROFILE = "profil";
     private static final String UNKNOWN_USER = "550 5.1.1 User unknown";
     private static final List<String> NAMES = List.of("Moreau", "Lefebvre", "Garnier", "Fontaine", "Roussel");
@@ -50,6 +59,8 @@ class DemoPeople {
     private final Journeys journeys;
     private final Acts acts;
     private final Bounces bounces;
+    private final EtapeAnswers answers;
+    private final Reviews reviews;
     private final Forms forms;
     private final MessageSource messages;
     private List<CurrentAccount> agents = List.of();
@@ -62,6 +73,8 @@ class DemoPeople {
             Journeys journeys,
             Acts acts,
             Bounces bounces,
+            EtapeAnswers answers,
+            Reviews reviews,
             Forms forms,
             MessageSource messages) {
         this.etablissements = etablissements;
@@ -70,6 +83,8 @@ class DemoPeople {
         this.journeys = journeys;
         this.acts = acts;
         this.bounces = bounces;
+        this.answers = answers;
+        this.reviews = reviews;
         this.forms = forms;
         this.messages = messages;
     }
@@ -96,18 +111,88 @@ class DemoPeople {
         switch (chapter.deed()) {
             case BOUNCE -> bounces.cameBack(id, EmailTemplate.IDENTIFIANTS, UNKNOWN_USER);
             case ACTIVATE -> activation.accept(id);
-            case BEGIN_PROFILE -> as(id, () -> journeys.submitProfile(id, begun(chapter, found)));
-            case COMPLETE_PROFILE -> as(id, () -> journeys.submitProfile(id, profile(chapter, found)));
-            default -> acts.perform(agents.get(chapter.draw() % agents.size()), id, act(chapter));
+            case BEGIN_PROFILE -> itself(id, own -> journeys.submitProfile(id, begun(chapter, found)));
+            case COMPLETE_PROFILE -> itself(id, own -> journeys.submitProfile(id, profile(chapter, found)));
+            case BEGIN_STEP -> itself(id, own -> answers.keep(id, chapter.step(), begunStep(chapter, own)));
+            case SEND_STEP -> itself(id, own -> answers.send(id, chapter.step(), step(chapter, own)));
+            case SEND_STEP_BACK -> decide(chapter, id, Decision.SENT_BACK, words("retour", chapter));
+            case VALIDATE_STEP -> decide(chapter, id, Decision.VALIDATED, "");
+            default -> acts.perform(agent(chapter), id, act(chapter));
         }
+    }
+
+    private void decide(Chapter chapter, long id, Decision decision, String comment) {
+        CurrentAccount by = agent(chapter);
+        as(by, () -> reviews.decide(id, chapter.step(), decision, comment, Map.of(), by.id()));
+    }
+
+    private CurrentAccount agent(Chapter chapter) {
+        return agents.get(chapter.draw() % agents.size());
+    }
+
+    private Draft step(Chapter chapter, CurrentAccount by) {
+        return new Draft(stepAnswers(chapter), Integer.MAX_VALUE, by.id());
+    }
+
+    /** Its first answers only. */
+    private Draft begunStep(Chapter chapter, CurrentAccount by) {
+        Map<String, String> begun = new LinkedHashMap<>();
+        stepAnswers(chapter).entrySet().stream()
+                .limit(BEGUN)
+                .forEach(answer -> begun.put(answer.getKey(), answer.getValue()));
+        return new Draft(begun, Integer.MAX_VALUE, by.id());
+    }
+
+    /** The questionnaire in force, whatever it asks, with nothing missing; in words of our own where there are some for a question. */
+    private Map<String, String> stepAnswers(Chapter chapter) {
+        FormDefinition form = forms.latest(Parcours.formOf(chapter.step()));
+        Map<String, String> given = new LinkedHashMap<>();
+        form.fields().stream()
+                .filter(field -> field.hide() == null && isAnswered(field))
+                .forEach(field -> given.put(field.key(), stepAnswer(field, chapter, field.key())));
+        Set<String> visible = form.visible(given);
+        form.fields().stream()
+                .filter(field -> field.hide() != null && isAnswered(field) && visible.contains(field.key()))
+                .forEach(field -> given.put(field.key(), stepAnswer(field, chapter, field.key())));
+        return given;
+    }
+
+    private static boolean isAnswered(FormField field) {
+        return !field.readOnly() && !field.calculated();
+    }
+
+    /** The same index for all that one établissement says, so that its figures fit together. */
+    private String stepAnswer(FormField field, Chapter chapter, String key) {
+        int index = Math.floorMod(chapter.siret().digits().hashCode(), WORDS_OF_EACH);
+        String words = messages.getMessage(
+                "demo.simulation.reponse." + chapter.step() + "." + key + "." + index, null, "", Locale.FRENCH);
+        if (!words.isEmpty()) {
+            return words;
+        }
+        if (!field.options().isEmpty()) {
+            String option = field.options().get(index % field.options().size()).value();
+            return field.type().several() ? "[\"" + option + "\"]" : field.options().get(0).value();
+        }
+        return switch (field.type()) {
+            case LINES ->
+                field.columns().stream()
+                        .map(column ->
+                                "\"" + column.key() + "\":\"" + stepAnswer(column, chapter, key + "." + column.key()) + "\"")
+                        .collect(Collectors.joining(",", "[{", "}]"));
+            case NUMBER -> String.valueOf(1 + index);
+            case DATE -> chapter.at().toLocalDate().plusDays(30L + chapter.draw() % 90).toString();
+            case CHECKBOX -> "true";
+            case EMAIL -> "equipe@fictif" + chapter.draw() + ".example";
+            case PHONE -> "06 39 98 %02d %02d".formatted(chapter.draw() % 100, chapter.draw() / 10);
+            default -> words("note", chapter);
+        };
     }
 
     private Act act(Chapter chapter) {
         LocalDate day = chapter.at().toLocalDate();
         return switch (chapter.deed()) {
             case ASSIGN ->
-                new Act.Assign(accounts.identifierOf(
-                        agents.get(chapter.draw() % agents.size()).id()));
+                new Act.Assign(accounts.identifierOf(agent(chapter).id()));
             case CORRECT -> new Act.SendCredentials(Optional.of("accueil@fictif" + chapter.draw() + ".example"));
             case RESEND -> new Act.SendCredentials(Optional.empty());
             case TAG -> new Act.AddTag(words("etiquette", chapter));
@@ -169,11 +254,16 @@ class DemoPeople {
                 "demo.simulation." + what + "." + chapter.draw() % WORDS_OF_EACH, null, Locale.FRENCH);
     }
 
-    /** In the name of the établissement, so that history and trail say so. */
-    private void as(long etablissementId, Runnable deed) {
-        accounts.ofEtablissement(etablissementId).ifPresent(account -> SecurityContextHolder.getContext()
+    /** The établissement does it. */
+    private void itself(long id, Consumer<CurrentAccount> deed) {
+        accounts.ofEtablissement(id).ifPresent(own -> as(own, () -> deed.accept(own)));
+    }
+
+    /** In somebody's name, so that history and trail say so. */
+    private static void as(CurrentAccount account, Runnable deed) {
+        SecurityContextHolder.getContext()
                 .setAuthentication(
-                        UsernamePasswordAuthenticationToken.authenticated(account, null, account.authorities())));
+                        UsernamePasswordAuthenticationToken.authenticated(account, null, account.authorities()));
         try {
             deed.run();
         } finally {

@@ -1,6 +1,7 @@
 package fr.tmspros.system.demo;
 
 import fr.tmspros.etablissement.Siret;
+import fr.tmspros.parcours.Parcours;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -12,8 +13,8 @@ import java.util.Random;
 
 /**
  * What becomes of one fictitious établissement after it was invited, drawn from its SIRET, so that every demo tells the same: two in three
- * come in, most of these complete their profile; some mails bounce; who stays silent is called, and sometimes closed. Reminders and deadlines are
- * none of it: they come from the process itself.
+ * come in, most of these complete their profile and go through some steps of the parcours, which are validated or sent back; some mails
+ * bounce; who stays silent is called, and sometimes closed. Reminders and deadlines are none of it: they come from the process itself.
  */
 final class DemoStory {
 
@@ -39,6 +40,10 @@ final class DemoStory {
         ACTIVATE,
         BEGIN_PROFILE,
         COMPLETE_PROFILE,
+        BEGIN_STEP,
+        SEND_STEP,
+        SEND_STEP_BACK,
+        VALIDATE_STEP,
         CALL,
         RESEND,
         NOTE,
@@ -50,9 +55,10 @@ final class DemoStory {
     /**
      * One thing that happens.
      *
+     * @param step number of the step it is about, 0 without one
      * @param draw a number to choose words by
      */
-    record Chapter(Siret siret, Deed deed, ZonedDateTime at, int draw) {}
+    record Chapter(Siret siret, Deed deed, int step, ZonedDateTime at, int draw) {}
 
     static List<Chapter> of(Siret siret, LocalDate invited, ZoneId zone) {
         DemoStory story = new DemoStory(siret, invited, zone);
@@ -104,7 +110,35 @@ final class DemoStory {
             add(siret, Deed.BEGIN_PROFILE, activated);
         }
         if (happens(78)) {
-            add(siret, Deed.COMPLETE_PROFILE, activated + soon(24));
+            int complete = activated + soon(24);
+            add(siret, Deed.COMPLETE_PROFILE, complete);
+            goOn(siret, complete);
+        }
+    }
+
+    /** A step after the other, as is advised; what was sent of late still waits for its review. */
+    private void goOn(Siret siret, int from) {
+        int day = from;
+        for (int step = 1; step <= Parcours.ETAPE_COUNT; step++) {
+            if (happens(25)) {
+                if (happens(60)) {
+                    add(siret, Deed.BEGIN_STEP, step, day + 1 + soon(10));
+                }
+                return;
+            }
+            day += 2 + soon(20);
+            add(siret, Deed.SEND_STEP, step, day);
+            day += 1 + soon(12);
+            if (happens(25)) {
+                add(siret, Deed.SEND_STEP_BACK, step, day);
+                if (happens(30)) {
+                    return;
+                }
+                day += 2 + soon(12);
+                add(siret, Deed.SEND_STEP, step, day);
+                day += 1 + soon(8);
+            }
+            add(siret, Deed.VALIDATE_STEP, step, day);
         }
     }
 
@@ -130,12 +164,16 @@ final class DemoStory {
     }
 
     private void add(Siret siret, Deed deed, int days) {
+        add(siret, deed, 0, days);
+    }
+
+    private void add(Siret siret, Deed deed, int step, int days) {
         LocalDate day = invited.plusDays(days);
         while (isWeekend(day)) {
             day = day.plusDays(1);
         }
         LocalTime time = FIRST_MINUTE.plusMinutes(random.nextInt(MINUTES_OF_A_DAY));
-        chapters.add(new Chapter(siret, deed, day.atTime(time).atZone(zone), random.nextInt(1_000)));
+        chapters.add(new Chapter(siret, deed, step, day.atTime(time).atZone(zone), random.nextInt(1_000)));
     }
 
     static boolean isWeekend(LocalDate day) {

@@ -86,6 +86,22 @@ class DemoSimulationTest {
     }
 
     @Test
+    void stepsAreAnsweredValidatedSentBackAndWaiting() {
+        List<String> sirets = sirets(COUNT);
+        tell(sirets);
+
+        assertThat(etapeStates(sirets)).contains("TO_DO", "IN_PROGRESS", "TO_REVIEW", "SENT_BACK", "VALIDATED");
+        assertThat(jdbc.sql("select count(*) from etape where state_since >= :now and etablissement_id in"
+                                + " (select id from etablissement where siret in (:sirets))")
+                        .param("now", java.sql.Timestamp.from(now))
+                        .param("sirets", sirets)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(mails(sirets, "recapitulatif")).isPositive();
+    }
+
+    @Test
     void thoseThatWereInvitedBeforeLiveOnWithTheirTimers() {
         List<String> sirets = IntStream.range(0, 28)
                 .mapToObj(number -> journey.invited().siret().digits())
@@ -138,6 +154,14 @@ class DemoSimulationTest {
                 .map(at -> Duration.between(at, now).toDays() / 7)
                 .distinct()
                 .count();
+    }
+
+    private List<String> etapeStates(List<String> sirets) {
+        return jdbc.sql("select distinct state from etape where etablissement_id in"
+                        + " (select id from etablissement where siret in (:sirets))")
+                .param("sirets", sirets)
+                .query(String.class)
+                .list();
     }
 
     private long mails(List<String> sirets, String template) {
