@@ -47,18 +47,23 @@
     if (form.dataset.kept !== undefined || kept.version !== form.elements.vu.value || kept.values.length === 0) {
       return;
     }
+    let differs = false;
     kept.values.forEach(([name, value]) => {
       form.querySelectorAll('[name="' + CSS.escape(name) + '"]:not([type=hidden])').forEach((input) => {
         if (input.type === "radio" || input.type === "checkbox") {
+          differs ||= !input.checked && input.value === value;
           input.checked = input.checked || input.value === value;
         } else {
+          differs ||= input.value !== value;
           input.value = value;
         }
       });
       changed.add(base(name));
     });
-    say(form.dataset.found);
-    remember();
+    if (differs) {
+      say(form.dataset.found);
+      remember();
+    }
   }
 
   function save() {

@@ -1,6 +1,7 @@
 package fr.tmspros.papers;
 
 import fr.tmspros.email.SiteSettings;
+import fr.tmspros.form.FormField;
 import fr.tmspros.form.Forms;
 import fr.tmspros.parcours.Parcours;
 import fr.tmspros.print.QrCode;
@@ -8,10 +9,12 @@ import fr.tmspros.print.TaggedPdf;
 import fr.tmspros.spreadsheet.ExportedFile;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
@@ -22,6 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The papers as files. They are made without a transaction around: no connection is held while a page is laid out. */
 @Service
 public class Papers {
+
+    private static final List<String> COLUMNS = List.of("etape", "rubrique", "question", "attendu", "reponse");
+    private static final int[] WIDTHS = {24, 28, 50, 50, 50};
 
     private final Syntheses syntheses;
     private final Attestations attestations;
@@ -81,12 +87,55 @@ public class Papers {
                 reading.execute(status -> Map.of("holder", holders.of(etablissementId), "sheets", sheets(etape))));
     }
 
+    /** The same as a workbook: a question a line, with what is expected and room for the answer. It is not read back. */
+    public void questionnaireWorkbook(int etape, OutputStream out) throws IOException {
+        List<QuestionnaireSheet> sheets = reading.execute(status -> sheets(etape));
+        try (ExportedFile file = ExportedFile.formSheet(out, "questionnaire", WIDTHS)) {
+            file.row(COLUMNS.stream()
+                    .map(column -> text("papiers.questionnaire.colonne." + column))
+                    .toList());
+            for (QuestionnaireSheet sheet : sheets) {
+                String step =
+                        text("espace.etape.name", sheet.number(), text("espace.etape." + sheet.number() + ".title"));
+                sheet.sections().forEach(section -> section.questions()
+                        .forEach(question ->
+                                file.row(List.of(step, section.heading(), asked(question), expected(question), ""))));
+            }
+        }
+    }
+
     private List<QuestionnaireSheet> sheets(int etape) {
         return IntStream.rangeClosed(1, Parcours.ETAPE_COUNT)
                 .filter(number -> etape == 0 || number == etape)
                 .mapToObj(number -> QuestionnaireSheet.of(
                         number, forms.latest(Parcours.formOf(number)).sections()))
                 .toList();
+    }
+
+    private String asked(FormField question) {
+        return question.required() ? text("papiers.questionnaire.obligatoire", question.label()) : question.label();
+    }
+
+    /** The choices, the columns of a list, or the spelling; the hint; and whether it is asked at all. */
+    private String expected(FormField question) {
+        List<String> expected = new ArrayList<>();
+        question.options().forEach(option -> expected.add("☐ " + option.label()));
+        if (!question.columns().isEmpty()) {
+            expected.add(text(
+                    "papiers.questionnaire.lignes",
+                    question.columns().stream().map(FormField::label).collect(Collectors.joining(", "))));
+        }
+        switch (question.type()) {
+            case CHECKBOX -> expected.add("☐ " + text("papiers.case.true"));
+            case DATE -> expected.add(text("papiers.questionnaire.jour"));
+            case NUMBER -> expected.add((text("papiers.questionnaire.nombre") + " " + question.unit()).strip());
+            default -> {}
+        }
+        Optional.ofNullable(question.hint()).filter(hint -> !hint.isBlank()).ifPresent(expected::add);
+        if (question.hide() != null) {
+            expected.add(text("papiers.questionnaire.condition"));
+        }
+        return String.join("\n", expected);
     }
 
     /** The plan d'actions as a tagged PDF. */

@@ -30,6 +30,11 @@ public abstract sealed class ExportedFile implements AutoCloseable {
         return new Xlsx(out, sheet);
     }
 
+    /** The same to be filled in: columns as wide as they are asked for, their texts wrapped, what stands in a cell at its top. */
+    public static ExportedFile formSheet(OutputStream out, String sheet, int... widths) {
+        return new Xlsx(out, sheet, widths);
+    }
+
     private static final class Csv extends ExportedFile {
 
         private static final char BOM = '\uFEFF';
@@ -62,9 +67,11 @@ public abstract sealed class ExportedFile implements AutoCloseable {
 
         private final Workbook workbook;
         private final Worksheet sheet;
+        private final int[] widths;
         private int row;
 
-        private Xlsx(OutputStream out, String name) {
+        private Xlsx(OutputStream out, String name, int... widths) {
+            this.widths = widths;
             workbook = new Workbook(out, "Espace TMS Pros", null);
             sheet = workbook.newWorksheet(name);
         }
@@ -73,8 +80,13 @@ public abstract sealed class ExportedFile implements AutoCloseable {
         public void row(List<String> cells) {
             for (int column = 0; column < cells.size(); column++) {
                 if (row == 0) {
-                    sheet.width(column, COLUMN_WIDTH);
+                    sheet.width(column, column < widths.length ? widths[column] : COLUMN_WIDTH);
                     sheet.style(0, column).bold().set();
+                } else if (widths.length > 0) {
+                    sheet.style(row, column)
+                            .wrapText(true)
+                            .verticalAlignment("top")
+                            .set();
                 }
                 sheet.inlineString(row, column, cells.get(column));
             }

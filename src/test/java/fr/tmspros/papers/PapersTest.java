@@ -5,20 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementChanges;
 import fr.tmspros.etablissement.Siret;
+import fr.tmspros.form.FormField;
 import fr.tmspros.parcours.Decision;
 import fr.tmspros.parcours.EtapeAnswers;
 import fr.tmspros.parcours.Reviews;
 import fr.tmspros.privacy.PersonalData;
+import fr.tmspros.spreadsheet.RawRow;
+import fr.tmspros.spreadsheet.RowHints;
+import fr.tmspros.spreadsheet.Spreadsheet;
 import fr.tmspros.support.ApplicationTest;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.PdfText;
 import fr.tmspros.support.Sirets;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestConstructor;
 
@@ -34,6 +46,9 @@ class PapersTest {
     private final PersonalData personalData;
     private final EtablissementChanges changes;
     private final int port;
+
+    @TempDir
+    Path folder;
 
     PapersTest(
             Papers papers,
@@ -102,6 +117,33 @@ class PapersTest {
             assertThat(answer.statusCode()).as(path).isEqualTo(302);
             assertThat(answer.headers().firstValue("Location")).contains("/profil?parcours");
         }
+    }
+
+    @Test
+    void blankQuestionnaireIsAWorkbookWithALineForEachQuestion() throws IOException {
+        Etablissement etablissement = journey.inParcours();
+        Path file = folder.resolve("questionnaire.xlsx");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            papers.questionnaireWorkbook(1, out);
+        }
+
+        List<List<String>> rows = new ArrayList<>();
+        try (Spreadsheet sheet = Spreadsheet.open(file, new NoHeader())) {
+            for (Optional<RawRow> row = sheet.next(); row.isPresent(); row = sheet.next()) {
+                rows.add(row.get().cells());
+            }
+        }
+        assertThat(rows.get(0)).startsWith("Étape", "Rubrique", "Question", "Réponse attendue", "Votre réponse");
+        assertThat(rows.subList(1, rows.size()))
+                .extracting(cells -> cells.get(2).replace(" (obligatoire)", ""))
+                .containsExactlyElementsOf(answers.of(etablissement.id(), 1).form().fields().stream()
+                        .filter(field -> !field.calculated() && !field.readOnly())
+                        .map(FormField::label)
+                        .toList());
+        assertThat(rows.get(1).get(0)).isEqualTo("Étape 1 – Mobiliser l'entreprise");
+        HttpResponse<String> all = browser(etablissement).get("/parcours/questionnaire.xlsx");
+        assertThat(all.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(name -> assertThat(name).contains("questionnaires-tms-pros.xlsx"));
     }
 
     @Test
@@ -220,6 +262,19 @@ class PapersTest {
                             .statusCode())
                     .as(paper)
                     .isEqualTo(403);
+        }
+    }
+
+    private record NoHeader() implements RowHints {
+
+        @Override
+        public int columnsNamed(List<String> cells) {
+            return cells.size();
+        }
+
+        @Override
+        public boolean isKey(String cell) {
+            return false;
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param author how whoever wrote it is called
  * @param own whether the caisse wrote it
  * @param fresh whether nobody of the caisse has read it
+ * @param question what the question it is about asks, or null
  */
 public record ThreadMessageView(
         MessageView message,
@@ -18,4 +19,5 @@ public record ThreadMessageView(
         String author,
         boolean own,
         boolean fresh,
+        String question,
         List<AttachedView> documents) {}

@@ -8,6 +8,7 @@ import fr.tmspros.dialogue.Dialogue;
 import fr.tmspros.dialogue.MessageView;
 import fr.tmspros.dialogue.Side;
 import fr.tmspros.document.DocumentView;
+import fr.tmspros.parcours.QuestionLabels;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,16 +23,19 @@ public class ThreadViews {
     private final EtablissementCredentials etablissements;
     private final Dialogue dialogue;
     private final AccountDirectory accounts;
+    private final QuestionLabels labels;
     private final DisplaySettings display;
 
     ThreadViews(
             EtablissementCredentials etablissements,
             Dialogue dialogue,
             AccountDirectory accounts,
+            QuestionLabels labels,
             DisplaySettings display) {
         this.etablissements = etablissements;
         this.dialogue = dialogue;
         this.accounts = accounts;
+        this.labels = labels;
         this.display = display;
     }
 
@@ -59,6 +63,7 @@ public class ThreadViews {
                         names.get(message.authorId()),
                         message.from() == Side.CAISSE,
                         message.isNewTo(Side.CAISSE),
+                        message.etape() == null ? null : labels.of(message.etape(), message.question()),
                         message.documents().stream()
                                 .map(document -> attached(document, siret))
                                 .toList()))

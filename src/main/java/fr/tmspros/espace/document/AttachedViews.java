@@ -3,6 +3,7 @@ package fr.tmspros.espace.document;
 import fr.tmspros.document.DocumentView;
 import fr.tmspros.document.Documents;
 import fr.tmspros.espace.account.SessionTimes;
+import fr.tmspros.parcours.QuestionLabels;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

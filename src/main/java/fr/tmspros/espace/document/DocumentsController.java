@@ -10,6 +10,7 @@ import fr.tmspros.document.JudgedFile;
 import fr.tmspros.document.file.RefusedFileException;
 import fr.tmspros.espace.ProblemView;
 import fr.tmspros.espace.ProfileStates;
+import fr.tmspros.parcours.QuestionLabels;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;

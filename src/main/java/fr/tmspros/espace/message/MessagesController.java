@@ -16,7 +16,7 @@ import fr.tmspros.document.file.RefusedFileException;
 import fr.tmspros.espace.ProblemView;
 import fr.tmspros.espace.account.SessionTimes;
 import fr.tmspros.espace.document.AttachedView;
-import fr.tmspros.espace.document.QuestionLabels;
+import fr.tmspros.parcours.QuestionLabels;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.InputStream;

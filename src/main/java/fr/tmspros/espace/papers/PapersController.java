@@ -77,10 +77,31 @@ class PapersController {
             HttpServletResponse response)
             throws IOException {
         if (isOpen(account, response)) {
-            int number = etape.matches("[1-4]") ? Integer.parseInt(etape) : 0;
-            String name = number == 0 ? "questionnaires-tms-pros.pdf" : "questionnaire-etape-" + number + ".pdf";
-            send(papers.questionnaire(account.etablissementId(), number), name, response);
+            int number = number(etape);
+            send(papers.questionnaire(account.etablissementId(), number), questionnaireName(number) + ".pdf", response);
         }
+    }
+
+    /** The same for a spreadsheet. */
+    @GetMapping("/questionnaire.xlsx")
+    void questionnaireWorkbook(
+            @AuthenticationPrincipal CurrentAccount account,
+            @RequestParam(defaultValue = "") String etape,
+            HttpServletResponse response)
+            throws IOException {
+        if (isOpen(account, response)) {
+            int number = number(etape);
+            headers(WORKBOOK, questionnaireName(number) + ".xlsx", response);
+            papers.questionnaireWorkbook(number, response.getOutputStream());
+        }
+    }
+
+    private static int number(String etape) {
+        return etape.matches("[1-4]") ? Integer.parseInt(etape) : 0;
+    }
+
+    private static String questionnaireName(int number) {
+        return number == 0 ? "questionnaires-tms-pros" : "questionnaire-etape-" + number;
     }
 
     @GetMapping("/plan-actions.pdf")

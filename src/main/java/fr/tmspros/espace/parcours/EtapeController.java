@@ -85,6 +85,24 @@ class EtapeController {
         return answer(account, number, kept, section, typed, redirect);
     }
 
+    /** « Demander de l'aide » beside a question: what was typed is kept like a draft first, then comes the message. */
+    @PostMapping("/aide")
+    ModelAndView ask(
+            @AuthenticationPrincipal CurrentAccount account,
+            @PathVariable int number,
+            @RequestParam(name = "question", defaultValue = "") String question,
+            @RequestParam MultiValueMap<String, String> typed,
+            RedirectAttributes redirect) {
+        Kept kept = answers.keep(account.etablissementId(), number, draft(account, typed));
+        if (kept.outcome() != Kept.Outcome.KEPT) {
+            return answer(account, number, kept, null, typed, redirect);
+        }
+        redirect.addFlashAttribute("saved", pages.savedAt(kept));
+        redirect.addAttribute("etape", number);
+        redirect.addAttribute("question", question);
+        return new ModelAndView("redirect:/messages");
+    }
+
     /** While one types: kept like a draft, answered with what to say about it. */
     @PostMapping(path = "/brouillon", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody

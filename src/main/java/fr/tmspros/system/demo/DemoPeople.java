@@ -171,16 +171,19 @@ class DemoPeople {
         }
         if (!field.options().isEmpty()) {
             String option = field.options().get(index % field.options().size()).value();
-            return field.type().several() ? "[\"" + option + "\"]" : field.options().get(0).value();
+            return field.type().several()
+                    ? "[\"" + option + "\"]"
+                    : field.options().get(0).value();
         }
         return switch (field.type()) {
             case LINES ->
                 field.columns().stream()
-                        .map(column ->
-                                "\"" + column.key() + "\":\"" + stepAnswer(column, chapter, key + "." + column.key()) + "\"")
+                        .map(column -> "\"" + column.key() + "\":\""
+                                + stepAnswer(column, chapter, key + "." + column.key()) + "\"")
                         .collect(Collectors.joining(",", "[{", "}]"));
             case NUMBER -> String.valueOf(1 + index);
-            case DATE -> chapter.at().toLocalDate().plusDays(30L + chapter.draw() % 90).toString();
+            case DATE ->
+                chapter.at().toLocalDate().plusDays(30L + chapter.draw() % 90).toString();
             case CHECKBOX -> "true";
             case EMAIL -> "equipe@fictif" + chapter.draw() + ".example";
             case PHONE -> "06 39 98 %02d %02d".formatted(chapter.draw() % 100, chapter.draw() / 10);
@@ -191,8 +194,7 @@ class DemoPeople {
     private Act act(Chapter chapter) {
         LocalDate day = chapter.at().toLocalDate();
         return switch (chapter.deed()) {
-            case ASSIGN ->
-                new Act.Assign(accounts.identifierOf(agent(chapter).id()));
+            case ASSIGN -> new Act.Assign(accounts.identifierOf(agent(chapter).id()));
             case CORRECT -> new Act.SendCredentials(Optional.of("accueil@fictif" + chapter.draw() + ".example"));
             case RESEND -> new Act.SendCredentials(Optional.empty());
             case TAG -> new Act.AddTag(words("etiquette", chapter));

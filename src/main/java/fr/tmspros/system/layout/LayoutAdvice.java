@@ -56,6 +56,8 @@ class LayoutAdvice {
             "layout.nav.taches",
             AGENT_MESSAGES,
             "layout.nav.messages",
+            "/agent/statistiques",
+            "layout.nav.statistiques",
             "/camunda/app/tasklist/default/",
             "layout.nav.tasklist");
     private static final Map<String, String> ADMIN_LINKS = links(
@@ -73,6 +75,8 @@ class LayoutAdvice {
             "layout.nav.taches",
             AGENT_MESSAGES,
             "layout.nav.messages",
+            "/agent/statistiques",
+            "layout.nav.statistiques",
             "/camunda/app/tasklist/default/",
             "layout.nav.tasklist",
             "/admin/agents",

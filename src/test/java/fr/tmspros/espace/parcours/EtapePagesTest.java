@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -207,6 +208,42 @@ class EtapePagesTest {
     }
 
     @Test
+    void helpBesideAQuestion_keepsTheDraftAndLeadsToAMessageThatNamesIt() {
+        Map<String, String> answer = oneAnswer(1, "Gardé avant d'écrire");
+        String question = answer.keySet().iterator().next();
+        String label = form(1).fields().stream()
+                .filter(field -> field.key().equals(question))
+                .map(FormField::label)
+                .findFirst()
+                .orElseThrow();
+
+        HttpResponse<String> left =
+                space.post("/parcours/etapes/1", "/parcours/etapes/1/aide?question=" + question, answer);
+
+        assertThat(answers.given(etablissement.id(), 1)).containsAllEntriesOf(answer);
+        String there = left.headers().firstValue("Location").orElseThrow();
+        assertThat(there).endsWith("/messages?etape=1&question=" + question);
+        assertThat(text(space.get(there)))
+                .contains("Vos réponses sont enregistrées", "Étape 1 – Mobiliser l'entreprise " + label);
+        space.post(there, "/messages", Map.of("etape", "1", "question", question, "texte", "Que compter ici ?"));
+        Http agent = Http.loggedIn(port, "agent@tmspros.example", "demo-agent-tmspros");
+        assertThat(text(agent.get(
+                        "/agent/etablissements/" + etablissement.siret().digits() + "/messages")))
+                .contains("À propos de l'étape 1 " + label, "Que compter ici ?");
+    }
+
+    @Test
+    void helpWhileTheCaisseReads_changesNothing() {
+        journey.sendEtape(etablissement, 1);
+        Map<String, String> before = answers.given(etablissement.id(), 1);
+
+        HttpResponse<String> left = space.post("/parcours", "/parcours/etapes/1/aide", oneAnswer(1, "Trop tard"));
+
+        assertThat(left.headers().firstValue("Location")).contains("/parcours/etapes/1");
+        assertThat(answers.given(etablissement.id(), 1)).isEqualTo(before);
+    }
+
+    @Test
     void stepThatIsNone_isNotThere() {
         for (String path : List.of("/parcours/etapes/0", "/parcours/etapes/5", "/parcours/etapes/1/x")) {
             assertThat(space.get(path).statusCode()).as(path).isEqualTo(404);
@@ -222,6 +259,10 @@ class EtapePagesTest {
 
         assertThat(kept.headers().firstValue("Location")).contains("/profil?parcours");
         assertThat(answers.given(early.id(), 1)).isEmpty();
+    }
+
+    private static String text(HttpResponse<String> page) {
+        return Jsoup.parse(page.body()).select("main").text();
     }
 
     private String token() {

@@ -122,6 +122,7 @@ final class OwnRoutes {
             GET /parcours/plan-actions.xlsx                    | login | 302 | 403 | 403
             GET /parcours/plan-actions                         | login | 302 | 403 | 403
             GET /parcours/questionnaire.pdf                    | login | 302 | 403 | 403
+            GET /parcours/questionnaire.xlsx                   | login | 302 | 403 | 403
             GET /parcours/synthese                             | login | 302 | 403 | 403
             GET /parcours/synthese.pdf                         | login | 302 | 403 | 403
             GET /profil                                        | login | 200 | 403 | 403
@@ -208,6 +209,7 @@ final class OwnRoutes {
             POST /parcours/documents/{id}/suppression          | login | 404 | 403 | 403
             POST /parcours/etapes/{number:[1-4]}/documents     | login | 302 | 403 | 403
             POST /parcours/etapes/{number:[1-4]}               | login | 302 | 403 | 403
+            POST /parcours/etapes/{number:[1-4]}/aide          | login | 302 | 403 | 403
             POST /parcours/etapes/{number:[1-4]}/apercu        | login | 200 | 403 | 403
             POST /parcours/etapes/{number:[1-4]}/brouillon     | login | 409 | 403 | 403
             POST /parcours/etapes/{number:[1-4]}/envoi         | login | 302 | 403 | 403

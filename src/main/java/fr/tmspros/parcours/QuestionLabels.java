@@ -1,12 +1,11 @@
-package fr.tmspros.espace.document;
+package fr.tmspros.parcours;
 
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.FormField;
 import fr.tmspros.form.Forms;
-import fr.tmspros.parcours.Parcours;
 import org.springframework.stereotype.Component;
 
-/** What the questions of the steps ask, for what is attached to them. */
+/** What the questions of the steps ask, for what is attached to them and written about them. */
 @Component
 public class QuestionLabels {
 
