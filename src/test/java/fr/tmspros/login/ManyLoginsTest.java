@@ -63,13 +63,13 @@ class ManyLoginsTest {
     void outdatedHashIsReplacedAtLogin_andTheSessionGoesOn() {
         Etablissement etablissement = journey.activated();
         String account = journey.accountOf(etablissement);
-        store(etablissement, new Argon2PasswordEncoder(16, 32, 1, 4_096, 1));
+        store(etablissement, new Argon2PasswordEncoder(16, 32, 1, 16, 1));
 
         Http browser = Http.loggedIn(port, etablissement.siret().digits(), Journey.PASSWORD);
 
         assertThat(browser.get("/accueil").statusCode()).isEqualTo(200);
         assertThat(jdbc.queryForObject("select password_hash from account where id = ?", String.class, account))
-                .startsWith("{argon2id}$argon2id$v=19$m=7168,t=1,p=1$");
+                .startsWith("{argon2id}$argon2id$v=19$m=32,t=1,p=1$");
         assertThat(Http.loggedIn(port, etablissement.siret().digits(), Journey.PASSWORD)
                         .get("/accueil")
                         .statusCode())

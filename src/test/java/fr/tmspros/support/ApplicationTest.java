@@ -1,5 +1,6 @@
 package fr.tmspros.support;
 
+import fr.tmspros.password.CheapHashes;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -12,8 +13,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * The whole application as the demo, on an H2 of its own, jobs run by hand, with a clock that stands and passwords hashed as
- * cheaply as may be set: hundreds of tests log somebody in. What each test leaves has to agree with the engine.
+ * The whole application as the demo, on an H2 of its own, jobs run by hand, with a clock that stands and passwords hashed at
+ * next to no cost: hundreds of tests log somebody in. What each test leaves has to agree with the engine.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,6 +24,7 @@ import org.springframework.test.context.TestPropertySource;
 @ExtendWith(EngineAgreement.class)
 @Import({
     TestClockConfiguration.class,
+    CheapHashes.class,
     Journey.class,
     Staff.class,
     DatabaseSearch.class,
@@ -34,8 +36,6 @@ import org.springframework.test.context.TestPropertySource;
             "spring.datasource.url=jdbc:h2:mem:tmspros;LOCK_TIMEOUT=10000",
             "server.shutdown=immediate",
             "camunda.bpm.job-execution.enabled=false",
-            "tmspros.password.memory=7168",
-            "tmspros.password.iterations=1",
             "tmspros.email.pickup-directory=target/test-courriels/${PID}",
             "tmspros.imports.directory=target/test-imports/${PID}",
             "tmspros.documents.directory=target/test-documents/${PID}"
