@@ -1,5 +1,7 @@
 package fr.tmspros;
 
+import fr.tmspros.system.start.SettingsCheck;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +12,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class EspaceTmsPros {
 
     public static void main(String[] args) {
+        if (List.of(args).contains(SettingsCheck.ARGUMENT)) {
+            System.exit(SettingsCheck.run(args));
+        }
         SpringApplication.run(EspaceTmsPros.class, args);
     }
 }

@@ -42,8 +42,7 @@ class BounceMailbox {
 
     /** Never fails: the next look comes anyway. */
     void poll() {
-        try (Store store = Session.getInstance(properties()).getStore(protocol())) {
-            store.connect(settings.host(), port(), settings.username(), settings.password());
+        try (Store store = open(settings)) {
             Folder folder = store.getFolder(settings.folder());
             folder.open(Folder.READ_WRITE);
             try {
@@ -104,17 +103,32 @@ class BounceMailbox {
         return raw.toByteArray();
     }
 
-    private String protocol() {
+    /** Logs in and looks for the folder, no more. */
+    static void connect(BounceSettings settings) throws MessagingException {
+        try (Store store = open(settings)) {
+            if (!store.getFolder(settings.folder()).exists()) {
+                throw new MessagingException("no folder " + settings.folder());
+            }
+        }
+    }
+
+    private static Store open(BounceSettings settings) throws MessagingException {
+        Store store = Session.getInstance(properties(settings)).getStore(protocol(settings));
+        store.connect(settings.host(), port(settings), settings.username(), settings.password());
+        return store;
+    }
+
+    private static String protocol(BounceSettings settings) {
         return settings.ssl() ? "imaps" : "imap";
     }
 
     /** The usual one is what Jakarta Mail takes for -1. */
-    private int port() {
+    private static int port(BounceSettings settings) {
         return settings.port() == 0 ? -1 : settings.port();
     }
 
-    private Properties properties() {
-        String prefix = "mail." + protocol() + ".";
+    private static Properties properties(BounceSettings settings) {
+        String prefix = "mail." + protocol(settings) + ".";
         Properties properties = new Properties();
         properties.setProperty(prefix + "connectiontimeout", TIMEOUT_MILLIS);
         properties.setProperty(prefix + "timeout", TIMEOUT_MILLIS);

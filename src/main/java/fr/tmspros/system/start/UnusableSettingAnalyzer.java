@@ -3,7 +3,7 @@ package fr.tmspros.system.start;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in one line which setting stopped the start and how to mend it, instead of a stack trace. */
+/** Says in a line each which settings stopped the start and how to mend them, instead of a stack trace. */
 class UnusableSettingAnalyzer extends AbstractFailureAnalyzer<UnusableSettingException> {
 
     @Override
