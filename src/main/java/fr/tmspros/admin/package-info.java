@@ -10,6 +10,7 @@
             "etablissement",
             "form",
             "email",
+            "email :: hold",
             "account",
             "staff"
         })

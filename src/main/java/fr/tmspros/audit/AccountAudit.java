@@ -5,6 +5,7 @@ import fr.tmspros.account.AccountActivated;
 import fr.tmspros.account.RightsChanged;
 import fr.tmspros.account.Role;
 import fr.tmspros.credentials.CredentialsIssued;
+import fr.tmspros.email.hold.MailsReleased;
 import fr.tmspros.etablissement.CaisseDescribed;
 import fr.tmspros.login.LoginJudged;
 import fr.tmspros.password.PasswordChanged;
@@ -123,6 +124,11 @@ class AccountAudit {
     @EventListener
     void on(CaisseDescribed described) {
         writer.write(AuditKind.CAISSE_DESCRIBED, parties.caller(), AuditParty.NOBODY, described.code());
+    }
+
+    @EventListener
+    void on(MailsReleased released) {
+        writer.write(AuditKind.MAILS_RELEASED, parties.caller(), AuditParty.NOBODY, null);
     }
 
     @EventListener

@@ -13,6 +13,7 @@
             "token",
             "login",
             "contactemail",
+            "email :: hold",
             "caseload",
             "dialogue",
             "document",

@@ -1,6 +1,7 @@
 package fr.tmspros.email;
 
 import fr.tmspros.email.smtp.SmtpConnections;
+import fr.tmspros.email.hold.MailHold;
 import java.time.Clock;
 import java.util.Random;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,8 +14,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 class EmailTransports {
 
     @Bean
-    MailServer mailServer(Clock clock) {
-        return new MailServer(clock, new RetrySpread(new Random()));
+    MailServer mailServer(Clock clock, MailHold hold) {
+        return new MailServer(clock, new RetrySpread(new Random()), hold::isOn);
     }
 
     @Bean

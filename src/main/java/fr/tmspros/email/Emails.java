@@ -40,7 +40,7 @@ public class Emails {
     }
 
     /**
-     * Throws {@link MailServerUnavailableException} while the mail server is known to take no message: ask before a secret is drawn
+     * Throws {@link MailServerUnavailableException} while the mail server is known to take no message, or mails are held: ask before a secret is drawn
      * for a message that would not leave.
      */
     public void requireServer() {
@@ -58,6 +58,7 @@ public class Emails {
         if (log.isHandedOver(email.id())) {
             return Delivery.HANDED_OVER;
         }
+        server.requireNoHold();
         Optional<MimeMessage> message = write(email);
         enterLane();
         try {

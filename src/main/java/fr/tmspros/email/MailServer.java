@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,15 +21,25 @@ public class MailServer {
     /** So many messages in a row without an answer mean that it is the server that hangs. */
     private static final int UNANSWERED_LIMIT = 3;
 
+    private static final String HELD = "mails are held until somebody lets them leave";
+
     private final Clock clock;
     private final RetrySpread spread;
+    private final BooleanSupplier held;
     private final Set<String> unanswered = new HashSet<>();
     private Outage outage;
+    private Outage holding;
     private boolean probing;
 
     MailServer(Clock clock, RetrySpread spread) {
+        this(clock, spread, () -> false);
+    }
+
+    /** With what says whether mails wait for somebody's word. */
+    MailServer(Clock clock, RetrySpread spread, BooleanSupplier held) {
         this.clock = clock;
         this.spread = spread;
+        this.held = held;
     }
 
     /** Since when it takes no message; empty while it does, as far as the last message knows. */
@@ -43,10 +54,28 @@ public class MailServer {
 
     /** Throws {@link MailServerUnavailableException} where a message would be turned away now. */
     synchronized void require() {
+        requireNoHold();
         if (outage != null && (probing || clock.instant().isBefore(spread.nextProbe(outage)))) {
             outage = outage.turnAway();
             throw new MailServerUnavailableException(outage.reason(), retryIn(), false);
         }
+    }
+
+    /** Throws the same while mails wait for somebody's word: those turned away come back at growing intervals. */
+    synchronized void requireNoHold() {
+        if (!held.getAsBoolean()) {
+            holding = null;
+            return;
+        }
+        Instant now = clock.instant();
+        if (holding == null) {
+            holding = Outage.begin(now, HELD);
+        } else if (now.isAfter(spread.nextProbe(holding))) {
+            holding = holding.goesOn(now, HELD);
+        } else {
+            holding = holding.turnAway();
+        }
+        throw new MailServerUnavailableException(HELD, spread.retryIn(holding, now), false);
     }
 
     /** Lets a message through: every one while the server is available, else the one whose turn it is to try. */

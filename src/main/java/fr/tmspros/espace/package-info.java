@@ -6,6 +6,7 @@
             "etablissement",
             "form",
             "notice",
+            "email :: hold",
             "account",
             "throttling",
             "password",

@@ -6,6 +6,7 @@
             "etablissement",
             "form",
             "email",
+            "email :: hold",
             "account",
             "password",
             "token",

@@ -39,6 +39,7 @@ enum EmailDatabase {
             migrate(created, "0002-espace");
             migrate(created, "0003-email");
             migrate(created, "0006-contact");
+            migrate(created, "0038-mail-hold");
             addEtablissement(JdbcClient.create(created));
             migrated = created;
         }

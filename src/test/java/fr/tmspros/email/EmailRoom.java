@@ -1,6 +1,8 @@
 package fr.tmspros.email;
 
 import fr.tmspros.email.EmailSettings.Channel;
+import fr.tmspros.email.hold.MailHold;
+import fr.tmspros.email.hold.MailHoldSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,7 +63,8 @@ final class EmailRoom implements AutoCloseable {
         }
         context.register(
                 Surroundings.class, Emails.class, EmailLog.class, Bounces.class, EmailWriter.class, EmailTexts.class);
-        context.register(EmailTransports.class, PickupFolder.class);
+        context.registerBean(MailHoldSettings.class, () -> new MailHoldSettings(false));
+        context.register(EmailTransports.class, PickupFolder.class, MailHold.class);
         context.refresh();
         jdbc().sql("delete from email_message").update();
     }

@@ -64,6 +64,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
             "fr.tmspros.token",
             "fr.tmspros.dialogue",
             "fr.tmspros.document",
+            "fr.tmspros.email.hold",
             "fr.tmspros.etablissement",
             "fr.tmspros.espace",
             "fr.tmspros.notice",
@@ -120,6 +121,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
     "fr.tmspros.throttling",
     "fr.tmspros.token",
     "fr.tmspros.document",
+    "fr.tmspros.email.hold",
     "fr.tmspros.espace",
     "fr.tmspros.parcours",
     "fr.tmspros.system"

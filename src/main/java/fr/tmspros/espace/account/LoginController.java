@@ -1,6 +1,7 @@
 package fr.tmspros.espace.account;
 
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.email.hold.MailHold;
 import fr.tmspros.login.LoginAttempt;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -9,11 +10,22 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.SessionAttribute;
 
-/** The login page; what is typed there is judged by Spring Security, which comes back with a parameter that says why. */
+/**
+ * The login page; what is typed there is judged by Spring Security, which comes back with a parameter that says why. After a restore
+ * whoever is refused is offered new credentials, known or not: what was sent or chosen since the dump is lost.
+ */
 @Controller
 class LoginController {
 
     private static final String VIEW = "espace/connexion";
+
+    private final MailHold hold;
+    private final SessionTimes times;
+
+    LoginController(MailHold hold, SessionTimes times) {
+        this.hold = hold;
+        this.times = times;
+    }
 
     @GetMapping("/connexion")
     String show(
@@ -24,6 +36,9 @@ class LoginController {
                     LoginAttempt.Expired expired,
             Model model) {
         model.addAttribute("failed", refused != null);
+        if (refused != null) {
+            hold.restoredFrom().ifPresent(dumped -> model.addAttribute("restoredFrom", times.at(dumped)));
+        }
         model.addAttribute("expired", tooLate != null && expired != null);
         return account == null ? VIEW : "redirect:/";
     }

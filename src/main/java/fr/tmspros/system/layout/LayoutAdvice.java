@@ -3,6 +3,7 @@ package fr.tmspros.system.layout;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.account.Role;
 import fr.tmspros.dialogue.WaitingMessages;
+import fr.tmspros.email.hold.MailHold;
 import fr.tmspros.etablissement.Caisse;
 import fr.tmspros.etablissement.Caisses;
 import fr.tmspros.etablissement.Etablissement;
@@ -96,16 +97,19 @@ class LayoutAdvice {
     private final Caisses caisses;
     private final WaitingMessages waiting;
     private final AccessibilitySettings accessibility;
+    private final MailHold hold;
 
     LayoutAdvice(
             Etablissements etablissements,
             Caisses caisses,
             WaitingMessages waiting,
-            AccessibilitySettings accessibility) {
+            AccessibilitySettings accessibility,
+            MailHold hold) {
         this.etablissements = etablissements;
         this.caisses = caisses;
         this.waiting = waiting;
         this.accessibility = accessibility;
+        this.hold = hold;
     }
 
     @ModelAttribute("layout")
@@ -121,12 +125,14 @@ class LayoutAdvice {
 
     private LayoutView of(CurrentAccount account, HttpServletRequest request) {
         if (account == null) {
-            return new LayoutView(null, List.of(), accessibility.status(), null, null);
+            return new LayoutView(null, List.of(), accessibility.status(), null, false, null);
         }
         List<LayoutLink> links =
                 StepsBefore.pageOf(account).isPresent() ? List.of() : navigation(account, request.getRequestURI());
         String askPath = account.role() == Role.ETABLISSEMENT && !links.isEmpty() ? ask(request.getRequestURI()) : null;
-        return new LayoutView(account.displayName(), links, accessibility.status(), accent(account), askPath);
+        boolean mailsHeld = account.role() == Role.ADMIN && !links.isEmpty() && hold.isOn();
+        return new LayoutView(
+                account.displayName(), links, accessibility.status(), accent(account), mailsHeld, askPath);
     }
 
     /** About the step that is looked at, if it is one. */

@@ -35,6 +35,7 @@ final class OwnRoutes {
             GET /admin/caisses                                 | login | 403 | 403 | 200
             GET /admin/caisses/{code}                          | login | 403 | 403 | 200
             GET /admin/courriels                               | login | 403 | 403 | 200
+            GET /admin/courriels/depart                        | login | 403 | 403 | 200
             GET /admin/courriels/{preview}                     | login | 403 | 403 | 200
             GET /admin/courriels/{preview}/html                | login | 403 | 403 | 200
             GET /admin/donnees-personnelles                    | login | 403 | 403 | 200
@@ -141,6 +142,7 @@ final class OwnRoutes {
             POST /admin/agents/{account}/second-facteur        | login | 403 | 403 | 302
             POST /admin/agents/{account}/transfert             | login | 403 | 403 | 422
             POST /admin/caisses/{code}                         | login | 403 | 403 | 302
+            POST /admin/courriels/depart                       | login | 403 | 403 | 422
             POST /admin/donnees-personnelles/effacement        | login | 403 | 403 | 422
             POST /agent/etablissements/nouveau                 | login | 403 | 422 | 422
             POST /agent/etablissements/{siret}/agent           | login | 403 | 302 | 302

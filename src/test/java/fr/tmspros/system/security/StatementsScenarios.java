@@ -140,6 +140,7 @@ abstract class StatementsScenarios {
             GET /admin/caisses                                    3   1
             GET /admin/caisses/{code}                             4   1
             GET /admin/courriels                                  2   1
+            GET /admin/courriels/depart                           2   1
             GET /admin/courriels/{preview}                        2   1
             GET /admin/audit                                      3   1
             GET /admin/donnees-personnelles                       2   1

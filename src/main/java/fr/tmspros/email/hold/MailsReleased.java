@@ -1,0 +1,4 @@
+package fr.tmspros.email.hold;
+
+/** Somebody said that mails may leave again. */
+public record MailsReleased() {}
