@@ -173,7 +173,10 @@ public final class PackagedApplication implements AutoCloseable {
             command.addAll(JVM_OPTIONS);
             command.add("-jar");
         }
-        command.addAll(List.of(jar.toString(), "--server.port=" + port, "--tmspros.base-url=" + baseUrl()));
+        command.addAll(List.of(jar.toString(), "--server.port=" + port));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--tmspros.base-url="))) {
+            command.add("--tmspros.base-url=" + baseUrl());
+        }
         command.addAll(arguments);
         return command;
     }
