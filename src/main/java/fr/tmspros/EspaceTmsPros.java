@@ -1,5 +1,6 @@
 package fr.tmspros;
 
+import fr.tmspros.system.database.UpgradeCheck;
 import fr.tmspros.system.start.SettingsCheck;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -14,6 +15,9 @@ public class EspaceTmsPros {
     public static void main(String[] args) {
         if (List.of(args).contains(SettingsCheck.ARGUMENT)) {
             System.exit(SettingsCheck.run(args));
+        }
+        if (List.of(args).contains(UpgradeCheck.ARGUMENT)) {
+            System.exit(UpgradeCheck.run(args));
         }
         SpringApplication.run(EspaceTmsPros.class, args);
     }

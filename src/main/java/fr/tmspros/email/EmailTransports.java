@@ -1,7 +1,7 @@
 package fr.tmspros.email;
 
-import fr.tmspros.email.smtp.SmtpConnections;
 import fr.tmspros.email.hold.MailHold;
+import fr.tmspros.email.smtp.SmtpConnections;
 import java.time.Clock;
 import java.util.Random;
 import org.springframework.beans.factory.ObjectProvider;

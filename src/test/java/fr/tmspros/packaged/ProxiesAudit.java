@@ -126,9 +126,19 @@ class ProxiesAudit {
             await(proxy + " serves").until(() -> status(place, "/connexion").equals("200"));
 
             String page = curl(place, "-D", "-", "/connexion").toLowerCase(java.util.Locale.ROOT);
-            assertThat(page).contains("strict-transport-security: max-age=63072000").contains("__host-tmspros").contains("secure");
+            assertThat(page)
+                    .contains("strict-transport-security: max-age=63072000")
+                    .contains("__host-tmspros")
+                    .contains("secure");
             assertThat(run(List.of(
-                            "curl", "-s", "-o", "/dev/null", "-w", "%{http_code} %{redirect_url}", "-H", "Host: " + NAME,
+                            "curl",
+                            "-s",
+                            "-o",
+                            "/dev/null",
+                            "-w",
+                            "%{http_code} %{redirect_url}",
+                            "-H",
+                            "Host: " + NAME,
                             "http://127.0.0.1:" + place.http() + "/aide")))
                     .isEqualTo("301 https://" + NAME + "/aide");
             assertThat(status(place, "/actuator/health")).isEqualTo("404");
@@ -139,7 +149,9 @@ class ProxiesAudit {
             for (int request = 0; request < 60; request++) {
                 answers.add(status(place, "/connexion"));
             }
-            assertThat(answers).as("while a node is dead, unknown to the proxy at first").containsOnly("200");
+            assertThat(answers)
+                    .as("while a node is dead, unknown to the proxy at first")
+                    .containsOnly("200");
             two.restart();
         } finally {
             running.destroy();
@@ -148,18 +160,25 @@ class ProxiesAudit {
     }
 
     /** Else failed logins would be counted for an address of the attacker's choice. */
-    private void assertWhereOneComesFromIsNotBelieved(Place place) throws IOException, InterruptedException, SQLException {
+    private void assertWhereOneComesFromIsNotBelieved(Place place)
+            throws IOException, InterruptedException, SQLException {
         String cookies = place.folder().resolve("cookies").toString();
         Matcher token = CSRF.matcher(curl(place, "-c", cookies, "/connexion"));
         assertThat(token.find()).isTrue();
         curl(
                 place,
-                "-b", cookies,
-                "-H", "X-Forwarded-For: 203.0.113.7",
-                "-H", "Forwarded: for=203.0.113.7",
-                "--data-urlencode", "_csrf=" + token.group(1),
-                "--data-urlencode", "identifiant=personne@tmspros.example",
-                "--data-urlencode", "motDePasse=faux",
+                "-b",
+                cookies,
+                "-H",
+                "X-Forwarded-For: 203.0.113.7",
+                "-H",
+                "Forwarded: for=203.0.113.7",
+                "--data-urlencode",
+                "_csrf=" + token.group(1),
+                "--data-urlencode",
+                "identifiant=personne@tmspros.example",
+                "--data-urlencode",
+                "motDePasse=faux",
                 "/connexion");
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 ResultSet rows = connection
@@ -198,8 +217,22 @@ class ProxiesAudit {
         Path key = folder.resolve("tmspros.key");
         Path certificate = folder.resolve("tmspros.crt");
         run(List.of(
-                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1",
-                "-subj", "/CN=" + NAME, "-keyout", key.toString(), "-out", certificate.toString()));
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:prime256v1",
+                "-nodes",
+                "-days",
+                "1",
+                "-subj",
+                "/CN=" + NAME,
+                "-keyout",
+                key.toString(),
+                "-out",
+                certificate.toString()));
         Files.writeString(folder.resolve("tmspros.pem"), Files.readString(certificate) + Files.readString(key));
     }
 
@@ -209,8 +242,8 @@ class ProxiesAudit {
 
     /** Asks the proxy by its public name; the last argument is the path. */
     private static String curl(Place place, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                "curl", "-sk", "--max-time", "20", "--resolve", NAME + ":" + place.https() + ":127.0.0.1"));
+        List<String> command = new ArrayList<>(
+                List.of("curl", "-sk", "--max-time", "20", "--resolve", NAME + ":" + place.https() + ":127.0.0.1"));
         command.addAll(List.of(arguments).subList(0, arguments.length - 1));
         command.add("https://" + NAME + ":" + place.https() + arguments[arguments.length - 1]);
         return run(command);

@@ -47,9 +47,11 @@ class RestoreAudit {
 
                 // mails that wait while the backup is taken, and leave afterwards
                 execute(postgres, "postgres", "insert into mail_hold (id, held_at) values ('now', now())");
-                await("hold noticed").until(() -> admin(lived).open("/agent").text().contains("Aucun courriel ne part"));
+                await("hold noticed")
+                        .until(() -> admin(lived).open("/agent").text().contains("Aucun courriel ne part"));
                 agent.importFile(Etablissements.file(BEFORE, WAITING));
-                backup = Path.of(run(postgres, "postgres", "backup", folder.toString()).lines()
+                backup = Path.of(run(postgres, "postgres", "backup", folder.toString())
+                        .lines()
                         .reduce((first, last) -> last)
                         .orElseThrow());
                 release(lived);
@@ -74,12 +76,16 @@ class RestoreAudit {
 
                 await("a job that would have sent a mail came back")
                         .atMost(Duration.ofMinutes(2))
-                        .until(() -> count(postgres, "select count(*) from act_ru_job where duedate_ > now()") >= WAITING);
-                assertThat(rebuilt.mailbox().size()).as("mails before anybody said go").isZero();
+                        .until(() ->
+                                count(postgres, "select count(*) from act_ru_job where duedate_ > now()") >= WAITING);
+                assertThat(rebuilt.mailbox().size())
+                        .as("mails before anybody said go")
+                        .isZero();
 
                 release(rebuilt);
                 RestSession.agent(rebuilt).awaitInvited(BEFORE + WAITING);
-                await("the request of the director").until(() -> mailsOf(rebuilt, lost.identifier()).size() >= 1);
+                await("the request of the director")
+                        .until(() -> mailsOf(rebuilt, lost.identifier()).size() >= 1);
                 Mailbox.Email anew = mailsOf(rebuilt, lost.identifier()).get(0);
                 assertThat(pathOf(new SpaceSession(rebuilt).logIn(anew.identifier(), anew.temporaryPassword())))
                         .isEqualTo("/activation");

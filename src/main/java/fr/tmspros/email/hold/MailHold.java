@@ -122,7 +122,8 @@ public class MailHold implements SchedulingConfigurer {
     }
 
     void look() {
-        known = jdbc.sql("select held_at, dumped_at, released_at from mail_hold order by held_at desc fetch first 20 rows only")
+        known = jdbc.sql(
+                        "select held_at, dumped_at, released_at from mail_hold order by held_at desc fetch first 20 rows only")
                 .query(MailHold::read)
                 .list();
     }

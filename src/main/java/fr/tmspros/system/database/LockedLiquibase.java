@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import liquibase.Liquibase;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
@@ -49,6 +50,17 @@ class LockedLiquibase extends SpringLiquibase {
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
+    }
+
+    /** A newer program may have moved what this one looks for: better no start than a damaged journey. */
+    @Override
+    protected void performUpdate(Liquibase liquibase) throws LiquibaseException {
+        try (Connection connection = source.getConnection()) {
+            AppliedChanges.of(liquibase.getDatabaseChangeLog(), connection).requireNoNewer();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+        super.performUpdate(liquibase);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

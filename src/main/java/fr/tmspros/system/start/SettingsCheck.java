@@ -15,9 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -52,14 +49,7 @@ public final class SettingsCheck {
     }
 
     int check(String... arguments) {
-        try (ConfigurableApplicationContext nothing = new SpringApplicationBuilder(MailServersCheck.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .lazyInitialization(true)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .properties("logging.level.root=error")
-                .run(arguments)) {
+        try (ConfigurableApplicationContext nothing = EmptyContext.of(MailServersCheck.class, arguments)) {
             SettingsReview review = SettingsReview.of(nothing.getEnvironment());
             report("réglages (%s)".formatted(String.join(", ", profiles(nothing))), review.faults());
             report("clés", review.weakKeys());

@@ -127,7 +127,9 @@ abstract class MailHoldScenarios {
 
         assertThat(hold.isOn()).isTrue();
         assertThat(hold.restoredFrom()).as("nothing was restored").isEmpty();
-        assertThat(jdbc.sql("select count(*) from mail_hold").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from mail_hold")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -160,7 +162,9 @@ abstract class MailHoldScenarios {
         requests().stream().filter(job -> !before.contains(job)).forEach(management::executeJob);
         journey.runDueJobs(etablissement);
 
-        assertThat(mails(etablissement)).as("the mail before the dump and the new one").hasSize(2);
+        assertThat(mails(etablissement))
+                .as("the mail before the dump and the new one")
+                .hasSize(2);
         assertThat(journey.loginWithTemporaryPassword(etablissement)).isNotNull();
     }
 
@@ -169,7 +173,9 @@ abstract class MailHoldScenarios {
         Etablissement known = journey.invited();
         restore();
 
-        assertThat(offer("73282932000074")).contains("rétabli à partir").isEqualTo(offer(known.siret().digits()));
+        assertThat(offer("73282932000074"))
+                .contains("rétabli à partir")
+                .isEqualTo(offer(known.siret().digits()));
     }
 
     @Test

@@ -1,0 +1,6 @@
+package fr.tmspros.system.database;
+
+import fr.tmspros.support.ApplicationTest;
+
+@ApplicationTest
+class UpgradeOnH2Test extends UpgradeScenarios {}

@@ -1,0 +1,6 @@
+package fr.tmspros.system.database;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class UpgradeOnPostgresTest extends UpgradeScenarios {}
