@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The profile filled in outside the pages of the space, in the engine's own Tasklist. */
+/** The profile, a step and its review filled in outside the pages of the space, in the engine's own Tasklist. */
 class TasklistBrowserIT {
 
     private static final double SLOW_LINE_MS = 1_500;
@@ -56,6 +57,77 @@ class TasklistBrowserIT {
             assertThat(page.locator("[name=nom]")).hasValue(Etablissements.PROFILE.get("nom"));
             logOutOfTasklist(page);
         }
+    }
+
+    @Test
+    void aStepWithAListOfLinesIsAnsweredAndReviewedInTasklist() {
+        Mailbox.Email credentials = SharedApplication.nextCredentials();
+        try (BrowserSession browser = new BrowserSession(SharedApplication.running())) {
+            Page page = browser.newVisitor();
+            BrowserSession.logIn(page, credentials.identifier(), credentials.temporaryPassword());
+            BrowserSession.activate(page, Etablissements.OWN_PASSWORD);
+            BrowserSession.saveProfile(page, Etablissements.PROFILE);
+            page.navigate("/camunda/app/tasklist/default/");
+            page.getByText("Étape 3 – Agir").first().click();
+            choose(page, "diagnostic", "Il est en cours");
+            fill(page, "personnes_formees", "2");
+            fillLine(page, 0, "Table réglable");
+            button(page, "Ajouter une ligne").click();
+            fillLine(page, 1, "Chariot");
+            button(page, "Ajouter une ligne").click();
+            fill(page, "action_2", "De trop");
+            fill(page, "action_2", "");
+            assertThat(button(page, "Valider")).isDisabled();
+            button(page, "Supprimer la ligne 3").click();
+            BrowserSession.capture(page, "tasklist-etape");
+            button(page, "Valider").click();
+            assertThat(page.locator(".fjs-container")).hasCount(0);
+
+            page.navigate("/parcours/etapes/3");
+            assertThat(page.locator("main")).containsText("Envoyée à la caisse");
+            assertThat(page.locator("main")).containsText("Table réglable – Haute – Camille – 01/12/2026 – À faire");
+            assertThat(page.locator("main")).containsText("Chariot – Haute");
+            review(browser.newVisitor(), credentials.identifier());
+            page.navigate("/parcours/etapes/3");
+            assertThat(page.locator("main")).containsText("Précisez les coûts.");
+        }
+    }
+
+    /** The agent takes the task of the caisse and sends the step back. */
+    private static void review(Page agent, String siret) {
+        String task = RestSession.admin(SharedApplication.running())
+                .get("/engine-rest/task?taskDefinitionKey=userTask_reviewEtape&processInstanceBusinessKey=" + siret)
+                .path(0)
+                .path("id")
+                .asText();
+        BrowserSession.logIn(agent, "agent@tmspros.example", "demo-agent-tmspros");
+        agent.navigate("/camunda/app/tasklist/default/#/?task=" + task);
+        agent.locator(".claim").first().click();
+        agent.locator(".fjs-container").getByLabel("Demander des compléments").check();
+        fill(agent, "commentaire", "Précisez les coûts.");
+        button(agent, "Valider").click();
+        assertThat(agent.locator(".fjs-container")).hasCount(0);
+    }
+
+    private static void fillLine(Page page, int line, String action) {
+        fill(page, "action_" + line, action);
+        choose(page, "priorite_" + line, "Haute");
+        fill(page, "responsable_" + line, "Camille");
+        Locator day = page.locator(".fjs-container [id$='-Field_echeance_" + line + "-date']");
+        day.fill("01/12/2026");
+        day.press("Enter");
+        choose(page, "etat_" + line, "À faire");
+    }
+
+    private static void choose(Page page, String field, String option) {
+        page.locator(".fjs-container [id$='-Field_" + field + "']").focus();
+        page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(option))
+                .click();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @Test

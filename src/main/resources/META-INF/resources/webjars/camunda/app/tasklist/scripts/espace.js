@@ -50,11 +50,50 @@ function translate(error) {
   }
 }
 
+const MONTHS = {
+  January: 'janvier', February: 'février', March: 'mars', April: 'avril', May: 'mai', June: 'juin', July: 'juillet', August: 'août',
+  September: 'septembre', October: 'octobre', November: 'novembre', December: 'décembre'
+};
+
+const WORDS = {
+  ...MONTHS,
+  Select: 'Choisissez une réponse', 'Add new': 'Ajouter une ligne', Collapse: 'Replier la liste', 'No results': 'Aucun choix ne correspond',
+  'All values selected': 'Tous les choix sont pris', Increment: 'Augmenter', Decrement: 'Diminuer', Month: 'Mois', Year: 'Année',
+  Mon: 'lun.', Tue: 'mar.', Wed: 'mer.', Thu: 'jeu.', Fri: 'ven.', Sat: 'sam.', Sun: 'dim.'
+};
+
+const SPOKEN = '.fjs-select-placeholder, .fjs-repeat-render-add, .fjs-repeat-render-collapse, .fjs-dropdownlist-empty,'
+  + ' .flatpickr-monthDropdown-month, .flatpickr-weekday';
+const LABELLED = '.fjs-number-arrow-up, .fjs-number-arrow-down, .fjs-repeat-row-remove, .flatpickr-monthDropdown-months, .cur-year,'
+  + ' .flatpickr-day';
+
+function french(text) {
+  return (WORDS[text] ?? text)
+    .replace(/^Expand all \((\d+)\)$/, 'Voir les $1 lignes')
+    .replace(/^Remove list item (\d+)$/, 'Supprimer la ligne $1')
+    .replace(/^(\w+) (\d+), (\d{4})$/, (whole, month, day, year) => (MONTHS[month] ? `${day} ${MONTHS[month]} ${year}` : whole));
+}
+
+function speakFrench(part) {
+  part.querySelectorAll(SPOKEN).forEach((element) => [...element.childNodes]
+    .filter((text) => text.nodeType === Node.TEXT_NODE && french(text.data.trim()) !== text.data.trim())
+    .forEach((text) => { text.data = french(text.data.trim()); }));
+  part.querySelectorAll(LABELLED).forEach((element) => {
+    const label = element.getAttribute('aria-label') ?? '';
+    if (french(label) !== label) {
+      element.setAttribute('aria-label', french(label));
+    }
+  });
+}
+
 new MutationObserver((changes) => {
   for (const change of changes) {
     const shown = change.target.nodeType === Node.TEXT_NODE ? change.target.parentElement : change.target;
     const errors = shown ? [shown.closest('.fjs-form-field-error'), ...shown.querySelectorAll('.fjs-form-field-error')] : [];
     errors.filter(Boolean).forEach((error) => error.querySelectorAll('li').forEach(translate));
+    if (shown?.closest('.fjs-container, .flatpickr-calendar') || shown?.querySelector('.fjs-container')) {
+      speakFrench(shown.parentElement ?? shown);
+    }
   }
 }).observe(document.body, { childList: true, subtree: true, characterData: true });
 
