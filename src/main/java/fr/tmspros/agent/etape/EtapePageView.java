@@ -1,6 +1,6 @@
 package fr.tmspros.agent.etape;
 
-import fr.tmspros.agent.message.AttachedView;
+import fr.tmspros.document.AttachedView;
 import fr.tmspros.caseload.opinion.Opinion;
 import fr.tmspros.parcours.EtapeView;
 import java.time.ZonedDateTime;

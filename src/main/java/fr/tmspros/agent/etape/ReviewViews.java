@@ -4,7 +4,7 @@ import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.agent.DisplaySettings;
 import fr.tmspros.agent.etape.EtapePageView.OpinionView;
-import fr.tmspros.agent.message.AttachedView;
+import fr.tmspros.document.AttachedView;
 import fr.tmspros.caseload.opinion.Opinion;
 import fr.tmspros.caseload.opinion.Opinions;
 import fr.tmspros.credentials.EtablissementCredentials;

@@ -1,6 +1,7 @@
 package fr.tmspros.agent.message;
 
 import fr.tmspros.dialogue.MessageView;
+import fr.tmspros.document.AttachedView;
 import java.time.ZonedDateTime;
 import java.util.List;
 

@@ -7,6 +7,7 @@ import fr.tmspros.credentials.EtablissementCredentials;
 import fr.tmspros.dialogue.Dialogue;
 import fr.tmspros.dialogue.MessageView;
 import fr.tmspros.dialogue.Side;
+import fr.tmspros.document.AttachedView;
 import fr.tmspros.document.DocumentView;
 import fr.tmspros.parcours.QuestionLabels;
 import java.util.List;

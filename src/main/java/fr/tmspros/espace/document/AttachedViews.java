@@ -1,5 +1,6 @@
 package fr.tmspros.espace.document;
 
+import fr.tmspros.document.AttachedView;
 import fr.tmspros.document.DocumentView;
 import fr.tmspros.document.Documents;
 import fr.tmspros.espace.account.SessionTimes;

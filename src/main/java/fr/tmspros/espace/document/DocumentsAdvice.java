@@ -1,5 +1,6 @@
 package fr.tmspros.espace.document;
 
+import fr.tmspros.document.AttachedView;
 import fr.tmspros.account.CurrentAccount;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fr.tmspros.espace.message;
 
 import fr.tmspros.dialogue.MessageView;
-import fr.tmspros.espace.document.AttachedView;
+import fr.tmspros.document.AttachedView;
 import java.time.ZonedDateTime;
 import java.util.List;
 

@@ -1,13 +1,12 @@
-package fr.tmspros.espace.document;
+package fr.tmspros.document;
 
-import fr.tmspros.document.DocumentView;
 import java.time.ZonedDateTime;
 
 /**
  * A document in a list.
  *
- * @param at when it came, on the clock of the screens
- * @param question label of its question, or null
+ * @param at when it came, on the clock of whoever reads the list
+ * @param question what its question asks, or null
  * @param path where it is fetched
  */
 public record AttachedView(DocumentView document, ZonedDateTime at, String question, String path) {}
