@@ -1,6 +1,8 @@
 package fr.tmspros.papers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementChanges;
@@ -16,6 +18,7 @@ import fr.tmspros.spreadsheet.Spreadsheet;
 import fr.tmspros.support.ApplicationTest;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
+import fr.tmspros.support.MovableClock;
 import fr.tmspros.support.PdfText;
 import fr.tmspros.support.Sirets;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +37,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestConstructor;
+import org.springframework.test.web.servlet.MockMvc;
 
 @ApplicationTest
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class PapersTest {
+
+    /** Of an address of its own, so that no other test has to wait. */
+    private static final String GUESSER = "203.0.113.7";
 
     private final Papers papers;
     private final Attestations attestations;
@@ -45,6 +53,8 @@ class PapersTest {
     private final Reviews reviews;
     private final PersonalData personalData;
     private final EtablissementChanges changes;
+    private final MovableClock clock;
+    private final MockMvc mvc;
     private final int port;
 
     @TempDir
@@ -58,6 +68,8 @@ class PapersTest {
             Reviews reviews,
             PersonalData personalData,
             EtablissementChanges changes,
+            MovableClock clock,
+            MockMvc mvc,
             @LocalServerPort int port) {
         this.papers = papers;
         this.attestations = attestations;
@@ -66,6 +78,8 @@ class PapersTest {
         this.reviews = reviews;
         this.personalData = personalData;
         this.changes = changes;
+        this.clock = clock;
+        this.mvc = mvc;
         this.port = port;
     }
 
@@ -210,6 +224,21 @@ class PapersTest {
     }
 
     @Test
+    void whoTriesManyNumbersIsToldToWait_evenWithAGenuineOne_andOthersAreNot() throws Exception {
+        String genuine = attestations.of(attested().id()).orElseThrow().number();
+        for (int guess = 1; guess <= 40; guess++) {
+            verifiedFrom(GUESSER, AttestationNumber.draw().grouped(), 404);
+        }
+
+        assertThat(verifiedFrom(GUESSER, AttestationNumber.draw().grouped(), 429))
+                .contains("Trop de numéros inconnus", "Réessayez dans un quart d'heure");
+        assertThat(verifiedFrom(GUESSER, genuine, 429)).doesNotContain("Atelier", "authentique");
+        assertThat(verifiedFrom("203.0.113.8", genuine, 200)).contains("authentique");
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(verifiedFrom(GUESSER, genuine, 200)).contains("authentique");
+    }
+
+    @Test
     void numberOutlivesAnotherSiretAndIsForgottenWithTheEtablissement() {
         Etablissement etablissement = attested();
         String number = attestations.of(etablissement.id()).orElseThrow().number();
@@ -296,6 +325,18 @@ class PapersTest {
         HttpResponse<String> answer = browser(etablissement).get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return PdfText.plain(Jsoup.parse(answer.body()).text());
+    }
+
+    private String verifiedFrom(String address, String number, int status) throws Exception {
+        String page = mvc.perform(get("/verification/" + number).with(request -> {
+                    request.setRemoteAddr(address);
+                    return request;
+                }))
+                .andExpect(status().is(status))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        return PdfText.plain(Jsoup.parse(page).select("main").text());
     }
 
     private String verified(String number, int status) {
