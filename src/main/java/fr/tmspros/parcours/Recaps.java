@@ -51,6 +51,13 @@ public class Recaps {
      */
     public Optional<Instant> ask(long etablissementId) {
         Instant now = clock.instant();
+        if (isFirst(etablissementId)) {
+            jdbc.sql("insert into recap (etablissement_id, asked_at) values (:id, :now)")
+                    .param("id", etablissementId)
+                    .param("now", at(now))
+                    .update();
+            return Optional.of(now);
+        }
         int asked = jdbc.sql("""
                 update recap set asked_at = :now
                 where etablissement_id = :id and (asked_at is null or asked_at <= :givenUp)
@@ -59,20 +66,24 @@ public class Recaps {
                 .param("givenUp", at(now.minus(GIVEN_UP)))
                 .param("id", etablissementId)
                 .update();
-        if (asked == 0 && isKnown(etablissementId)) {
-            return Optional.empty();
+        return asked == 0
+                ? Optional.empty()
+                : Optional.of(sentAt(etablissementId)
+                        .map(sent -> sent.plus(APART))
+                        .filter(due -> due.isAfter(now))
+                        .orElse(now));
+    }
+
+    /** Who comes second at the same moment waits for the first, and finds its row. */
+    private boolean isFirst(long etablissementId) {
+        if (isKnown(etablissementId)) {
+            return false;
         }
-        if (asked == 0) {
-            jdbc.sql("insert into recap (etablissement_id, asked_at) values (:id, :now)")
-                    .param("id", etablissementId)
-                    .param("now", at(now))
-                    .update();
-            return Optional.of(now);
-        }
-        return Optional.of(sentAt(etablissementId)
-                .map(sent -> sent.plus(APART))
-                .filter(due -> due.isAfter(now))
-                .orElse(now));
+        jdbc.sql("select id from etablissement where id = ? for update")
+                .param(etablissementId)
+                .query(Long.class)
+                .single();
+        return !isKnown(etablissementId);
     }
 
     /** Notes that the recap leaves now. */
@@ -109,10 +120,10 @@ public class Recaps {
     }
 
     private Optional<Instant> sentAt(long etablissementId) {
-        return Optional.ofNullable(jdbc.sql("select sent_at from recap where etablissement_id = ?")
-                        .param(etablissementId)
-                        .query((row, number) -> row.getTimestamp("sent_at"))
-                        .single())
+        return jdbc.sql("select sent_at from recap where etablissement_id = ?")
+                .param(etablissementId)
+                .query((row, number) -> row.getTimestamp("sent_at"))
+                .optional()
                 .map(Timestamp::toInstant);
     }
 
