@@ -11,13 +11,15 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A HEIC photograph (ISO/IEC 23008-12): its Exif and XMP items are overwritten with zeros where they lie, so that nothing else moves. How it is
- * turned is a property of the picture, and stays.
+ * A HEIC photograph (ISO/IEC 23008-12), of which only the picture stays: items and boxes that are not known to be part of it are overwritten
+ * with zeros where they lie, so that nothing else moves. How it is turned is a property of the picture, and stays.
  */
 final class HeicFile {
 
     private static final Set<String> BRANDS = Set.of("heic", "heix", "heim", "heis", "mif1");
-    private static final Set<String> SAID_BESIDE = Set.of("Exif", "mime", "uri ");
+    private static final Set<String> PICTURES = Set.of("hvc1", "grid", "iovl", "iden", "tmap");
+    private static final Set<String> BOXES = Set.of("ftyp", "meta", "mdat");
+    private static final String EMPTY = "free";
     private static final int MOST_META = 8 * 1024 * 1024;
     private static final int IN_FILE = 0;
     private static final int IN_BOX = 1;
@@ -65,6 +67,8 @@ final class HeicFile {
                 }
                 meta = read(at, (int) size);
                 items(at, headerBytes + 4);
+            } else if (!BOXES.contains(type)) {
+                empty(at, headerBytes, size);
             }
             at += size;
         }
@@ -82,12 +86,13 @@ final class HeicFile {
                 throw ByteSource.damaged();
             }
             switch (text(meta.array(), at + 4)) {
-                case "iinf" -> beside.addAll(beside(at + 8, at + size));
+                case "iinf" -> beside.addAll(beside(start, at + 8, at + size));
                 case "iloc" -> locations = at + 8;
                 case "idat" -> dataStart = start + at + 8;
-                default -> {
+                case "hdlr", "dinf", "pitm", "iref", "iprp", "grpl" -> {
                     // what makes up the picture
                 }
+                default -> empty(start + at, 8, size);
             }
             at += size;
         }
@@ -96,8 +101,8 @@ final class HeicFile {
         }
     }
 
-    /** The numbers of the items that are no picture. */
-    private Set<Long> beside(int from, int to) {
+    /** The numbers of the items that are no picture; of all of them the names go. */
+    private Set<Long> beside(long start, int from, int to) throws IOException {
         Set<Long> found = new HashSet<>();
         meta.position(from);
         boolean longCount = meta.getInt() >>> 24 != 0;
@@ -110,13 +115,12 @@ final class HeicFile {
             }
             meta.position(at + 8);
             int version = meta.getInt() >>> 24;
-            if (version >= 2) {
-                long id = version == 2 ? Short.toUnsignedInt(meta.getShort()) : meta.getInt() & 0xFFFFFFFFL;
-                meta.getShort();
-                if (SAID_BESIDE.contains(text(meta))) {
-                    found.add(id);
-                }
+            long id = version <= 2 ? Short.toUnsignedInt(meta.getShort()) : meta.getInt() & 0xFFFFFFFFL;
+            meta.getShort();
+            if (version < 2 || !PICTURES.contains(text(meta))) {
+                found.add(id);
             }
+            zero(start + meta.position(), at + size - meta.position());
             at += size;
         }
         return found;
@@ -149,9 +153,21 @@ final class HeicFile {
     }
 
     private void zero(int method, long offset, long length) throws IOException {
-        long start = method == IN_FILE ? offset : dataStart + offset;
         boolean known = method == IN_FILE || method == IN_BOX && dataStart >= 0;
-        if (!known || offset < 0 || length <= 0 || start + length < start || start + length > file.size()) {
+        if (!known || length == 0) {
+            throw new RefusedFileException("heic");
+        }
+        zero(method == IN_FILE ? offset : dataStart + offset, length);
+    }
+
+    /** Leaves a box of the same size that holds nothing. */
+    private void empty(long at, int headerBytes, long size) throws IOException {
+        file.write(ByteBuffer.wrap(EMPTY.getBytes(StandardCharsets.ISO_8859_1)), at + 4);
+        zero(at + headerBytes, size - headerBytes);
+    }
+
+    private void zero(long start, long length) throws IOException {
+        if (start < 0 || length < 0 || start + length < start || start + length > file.size()) {
             throw ByteSource.damaged();
         }
         ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(length, 64 * 1024));

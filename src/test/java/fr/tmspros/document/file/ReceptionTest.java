@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,7 @@ class ReceptionTest {
                 Arguments.of("abimee", Arrays.copyOf(Samples.png(40, 20), 60)),
                 Arguments.of("abimee", Arrays.copyOf(Samples.docx(), 60)),
                 Arguments.of("abimee", Arrays.copyOf(Samples.heic(), 60)),
+                Arguments.of("heic", Samples.heicOfAnotherKind()),
                 Arguments.of("abimee", Samples.bytes("\u00ff\u00d8\u00ff\u00e0\0\1")),
                 Arguments.of("vide", new byte[0]),
                 Arguments.of("trop-de-pixels", Samples.pngBomb(50_000, 50_000)),
@@ -186,6 +188,37 @@ class ReceptionTest {
 
             assertThat(text(sent)).contains(Samples.PLACE);
             assertThat(text(kept)).doesNotContain("GPS").contains("every bit of the picture");
+            assertThat(kept).hasSameSizeAs(sent);
+        }
+    }
+
+    /** A file of another program (libheif 1.15.1): 64 × 48 pixels, with Exif and XMP that say where it was taken. */
+    @Test
+    void heicAsOthersWriteIt_losesItsMetadata_andNotAByteOfItsPicture() throws IOException {
+        byte[] sent = Files.readAllBytes(Path.of("src/test/resources/documents/photo.heic"));
+        try (ReceivedFile file = receive("photo.heic", sent)) {
+            byte[] kept = bytes(file);
+
+            assertThat(text(sent)).contains("Fictif", "exif:GPSLatitude");
+            assertThat(text(kept)).doesNotContain("Fictif", "GPS", "adobe");
+            String picture = text(sent).substring(text(sent).indexOf("mdat"), text(sent).indexOf("MM\0*") - 4);
+            assertThat(text(kept)).contains(picture);
+            assertThat(IntStream.range(0, sent.length).filter(at -> sent[at] != kept[at]))
+                    .isNotEmpty()
+                    .allMatch(at -> kept[at] == 0);
+        }
+    }
+
+    @Test
+    void heic_keepsNothingButItsPicture_whereverElseItsPlaceStands() throws IOException {
+        byte[] sent = Samples.heicThatTellsItsPlaceEverywhere();
+        try (ReceivedFile file = receive("photo.heic", sent)) {
+            byte[] kept = bytes(file);
+
+            assertThat(text(sent).split("GPS", -1)).hasSize(9);
+            assertThat(text(kept))
+                    .doesNotContain("GPS", "uuid", "mpvd", "xml ")
+                    .contains("every bit of the picture", "how the tiles lie", "pitm");
             assertThat(kept).hasSameSizeAs(sent);
         }
     }

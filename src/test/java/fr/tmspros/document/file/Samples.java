@@ -110,10 +110,44 @@ public final class Samples {
                 .putInt(1 << 24)
                 .putShort((short) 0x4400)
                 .putShort((short) 2);
-        location(locations, 1, data, pixels.length);
-        location(locations, 2, data + pixels.length, exif.length);
+        location(locations, 1, 0, data, pixels.length);
+        location(locations, 2, 0, data + pixels.length, exif.length);
         byte[] meta = box("meta", concat(new byte[4], box("iinf", infos), box("iloc", locations.array())));
         return concat(ftyp, meta, box("mdat", concat(pixels, exif)));
+    }
+
+    /** The same with its place wherever programs of cameras have put things: in boxes beside, in boxes and items of the picture. */
+    public static byte[] heicThatTellsItsPlaceEverywhere() {
+        byte[] place = bytes(PLACE);
+        byte[] ftyp = box("ftyp", bytes("mif1\0\0\0\0mif1heic"));
+        byte[] free = box("free", place);
+        byte[] old = box("infe", concat(new byte[] {0, 0, 0, 0, 0, 4, 0, 0}, place, new byte[1], bytes("text/plain"), new byte[1]));
+        byte[] infos = concat(new byte[] {0, 0, 0, 0, 0, 4}, info(1, "hvc1"), info(2, "mime"), info(3, "grid"), old);
+        byte[] data = concat(place, bytes("how the tiles lie"), place);
+        byte[] pixels = bytes("every bit of the picture");
+        byte[] beside = concat(box("xml ", place), box("uuid", place), box("pitm", new byte[6]));
+        int metaSize = 8 + 4 + beside.length + 8 + infos.length + 8 + data.length + 8 + 8 + 4 * 16;
+        int start = ftyp.length + free.length + metaSize + 8;
+        ByteBuffer locations = ByteBuffer.allocate(8 + 4 * 16)
+                .putInt(1 << 24)
+                .putShort((short) 0x4400)
+                .putShort((short) 4);
+        location(locations, 1, 0, start, pixels.length);
+        location(locations, 2, 1, 0, place.length);
+        location(locations, 3, 1, place.length, data.length - 2 * place.length);
+        location(locations, 4, 1, data.length - place.length, place.length);
+        byte[] meta = box(
+                "meta",
+                concat(new byte[4], beside, box("iinf", infos), box("idat", data), box("iloc", locations.array())));
+        return concat(ftyp, free, meta, box("mdat", pixels), box("mpvd", place), box("uuid", place));
+    }
+
+    /** One whose Exif item lies in another item: where that is nobody can say. */
+    public static byte[] heicOfAnotherKind() {
+        byte[] heic = heic();
+        int exif = new String(heic, StandardCharsets.ISO_8859_1).indexOf("iloc") + 4 + 8 + 16;
+        heic[exif + 3] = 2;
+        return heic;
     }
 
     public static byte[] docx() {
@@ -214,10 +248,10 @@ public final class Samples {
         return box("infe", concat(new byte[] {2, 0, 0, 0, 0, (byte) id, 0, 0}, bytes(type), new byte[1]));
     }
 
-    private static void location(ByteBuffer locations, int id, int offset, int length) {
+    private static void location(ByteBuffer locations, int id, int method, int offset, int length) {
         locations
                 .putShort((short) id)
-                .putShort((short) 0)
+                .putShort((short) method)
                 .putShort((short) 0)
                 .putShort((short) 1)
                 .putInt(offset)
