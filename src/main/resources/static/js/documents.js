@@ -1,4 +1,5 @@
-// Shows how far a file is on its way, and says at once where it is too large. Without script the form is sent as it is.
+// Sends each chosen file by itself, shows how far they are on their way, and says of each what became of it: at once where it is too large.
+// Without script the form is sent as it is.
 "use strict";
 
 (function () {
@@ -16,54 +17,104 @@
     form.querySelector("button[type=submit]").disabled = false;
   }
 
-  function take(request) {
-    const page = new DOMParser().parseFromString(request.responseText, "text/html");
-    const main = page.querySelector("main");
-    if (!main) {
-      window.location.assign(request.responseURL);
-      return;
-    }
+  // The page that came back takes the place of this one; its first message, or what became of several files, is read out.
+  function take(page, address, results) {
     document.title = page.title;
+    const main = page.querySelector("main");
     document.querySelector("main").replaceWith(main);
-    window.history.replaceState(null, "", request.responseURL);
+    window.history.replaceState(null, "", address);
     watchAll();
-    const message = main.querySelector(".message") || main;
+    let message = main.querySelector(".message") || main;
+    const list = main.querySelector(".envoi__fichiers");
+    if (results.length > 1 && list) {
+      main.querySelectorAll(".message, .champ__erreur").forEach((one) => one.remove());
+      results.forEach((result) => {
+        const item = document.createElement("li");
+        item.textContent = list.parentElement.dataset.one.replace("%1", result.name).replace("%2", result.text);
+        list.querySelector("ul").append(item);
+      });
+      list.parentElement.hidden = false;
+      list.parentElement.querySelector("progress").hidden = true;
+      list.hidden = false;
+      message = list;
+    }
     message.tabIndex = -1;
     message.focus();
   }
 
-  function send(form) {
-    const request = new XMLHttpRequest();
+  function send(form, files) {
     const told = form.querySelector(".envoi");
     const bar = form.querySelector("progress");
-    bar.hidden = false;
-    request.upload.addEventListener("progress", (at) => {
-      if (at.lengthComputable) {
-        bar.value = Math.floor((100 * at.loaded) / at.total);
-        show(form, told.dataset.percent.replace("%1", bar.value));
+    const total = files.reduce((sum, file) => sum + file.size, 0);
+    const results = [];
+    let sent = 0;
+    let last = null;
+
+    function finish(interrupted) {
+      if (last) {
+        take(last.page, last.address, results);
+      } else {
+        stop(form, interrupted || told.dataset.tooLarge);
+        form.elements.fichier.focus();
       }
-    });
-    request.addEventListener("load", () => take(request));
-    request.addEventListener("error", () => stop(form, told.dataset.interrupted));
-    request.addEventListener("abort", () => stop(form, told.dataset.interrupted));
-    request.open("POST", form.action);
-    request.send(new FormData(form));
+    }
+
+    function interrupt(at) {
+      files.slice(at).forEach((file) => results.push({ name: file.name, text: told.dataset.interrupted }));
+      finish(told.dataset.interrupted);
+    }
+
+    function next(at) {
+      const file = files[at];
+      if (!file) {
+        finish();
+      } else if (file.size > Number(told.dataset.bytes)) {
+        results.push({ name: file.name, text: told.dataset.tooLarge });
+        sent += file.size;
+        next(at + 1);
+      } else {
+        sendOne(at, file);
+      }
+    }
+
+    function sendOne(at, file) {
+      const request = new XMLHttpRequest();
+      const fields = new FormData(form);
+      fields.set("fichier", file, file.name);
+      request.upload.addEventListener("progress", (event) => {
+        const loaded = Math.min(event.loaded, file.size);
+        bar.value = Math.floor((100 * (sent + loaded)) / Math.max(total, 1));
+        show(form, told.dataset.percent.replace("%1", bar.value));
+      });
+      request.addEventListener("load", () => {
+        const page = new DOMParser().parseFromString(request.responseText, "text/html");
+        if (!page.querySelector("main")) {
+          window.location.assign(request.responseURL);
+          return;
+        }
+        const error = page.querySelector("#fichier-erreur");
+        results.push({ name: file.name, text: error ? error.textContent : told.dataset.added });
+        last = { page: page, address: request.responseURL };
+        sent += file.size;
+        next(at + 1);
+      });
+      request.addEventListener("error", () => interrupt(at));
+      request.addEventListener("abort", () => interrupt(at));
+      request.open("POST", form.action);
+      request.send(fields);
+    }
+
+    bar.hidden = false;
     form.querySelector("button[type=submit]").disabled = true;
+    next(0);
   }
 
   function watch(form) {
     form.addEventListener("submit", (event) => {
-      const chosen = form.elements.fichier.files[0];
-      if (!chosen) {
-        return;
-      }
-      event.preventDefault();
-      const told = form.querySelector(".envoi");
-      if (chosen.size > Number(told.dataset.bytes)) {
-        stop(form, told.dataset.tooLarge);
-        form.elements.fichier.focus();
-      } else {
-        send(form);
+      const files = Array.from(form.elements.fichier.files);
+      if (files.length > 0) {
+        event.preventDefault();
+        send(form, files);
       }
     });
   }

@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -171,6 +172,38 @@ abstract class DocumentScenarios {
                 .isEqualTo(422);
         assertThat(browser.upload(PAGE, PAGE, Map.of(), "rien.pdf", new byte[0]).body())
                 .contains("Ce fichier est vide");
+    }
+
+    @Test
+    void severalFilesAtOnce_eachIsReceivedOrRefusedWithItsOwnSentence() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("un.pdf", Samples.pdf("un"));
+        files.put("dessin.svg", Samples.bytes("<svg><script>alert(1)</script></svg>"));
+        files.put("../../x", Samples.jpeg(40, 20));
+        files.put("rien.pdf", new byte[0]);
+
+        HttpResponse<String> answer = browser.upload(PAGE, PAGE, Map.of(), files);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        Document page = Jsoup.parse(answer.body());
+        assertThat(page.select(".message--error li").eachText())
+                .satisfiesExactly(
+                        svg -> assertThat(svg).startsWith("dessin.svg").contains("Ce type de fichier n'est pas accepté"),
+                        empty -> assertThat(empty).startsWith("rien.pdf").contains("Ce fichier est vide"));
+        assertThat(page.select(".message--success").text()).isEqualTo("Vos 2 documents sont ajoutés.");
+        assertThat(page.select(".document__name").eachText()).containsExactlyInAnyOrder("un.pdf", "x.jpg");
+        assertThat(page.select("#fichier").hasAttr("multiple")).isTrue();
+    }
+
+    @Test
+    void severalGoodFilesAtOnce_areAllListed() {
+        HttpResponse<String> answer = browser.upload(
+                PAGE, PAGE, Map.of(), Map.of("un.pdf", Samples.pdf("un"), "deux.png", Samples.png(40, 20)));
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        Document page = Jsoup.parse(browser.get(PAGE).body());
+        assertThat(page.select(".message--success").text()).isEqualTo("Vos 2 documents sont ajoutés.");
+        assertThat(page.select(".document__name").eachText()).containsExactlyInAnyOrder("un.pdf", "deux.png");
     }
 
     @Test

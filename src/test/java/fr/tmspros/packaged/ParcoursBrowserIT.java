@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
+import fr.tmspros.document.file.Samples;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -60,6 +62,27 @@ class ParcoursBrowserIT {
     @AfterAll
     void closeBrowser() {
         browser.close();
+    }
+
+    @Test
+    @Order(0)
+    void documentsChosenTogetherAreEachReceivedOrRefusedWithASentenceOfItsOwn() {
+        etablissement.navigate(stepOf(2) + "/documents");
+        etablissement.setInputFiles("#fichier", new FilePayload[] {
+            new FilePayload("plan.pdf", "application/pdf", Samples.pdf("plan")),
+            new FilePayload("dessin.svg", "image/svg+xml", Samples.bytes("<svg></svg>")),
+            new FilePayload("poste.jpg", "image/jpeg", Samples.jpeg(640, 480))
+        });
+        etablissement.locator("form[data-upload] button[type=submit]").click();
+
+        Locator told = etablissement.locator(".envoi__fichiers");
+        assertThat(told).isFocused();
+        assertThat(told.locator("li"))
+                .containsText(new String[] {"plan.pdf", "Ce type de fichier n'est pas accepté", "poste.jpg"});
+        assertThat(etablissement.locator(".document__name")).hasText(new String[] {"plan.pdf", "poste.jpg"});
+        assertThat(etablissement.locator(".message")).hasCount(0);
+        assertThat(BrowserSession.flaws(etablissement)).isEmpty();
+        BrowserSession.capture(etablissement, "documents-ensemble");
     }
 
     @Test

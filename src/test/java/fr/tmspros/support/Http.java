@@ -92,6 +92,12 @@ public final class Http {
     /** Sends a form with a file, with the token of the page it stands on. */
     public HttpResponse<String> upload(
             String page, String path, Map<String, String> fields, String fileName, byte[] content) {
+        return upload(page, path, fields, Map.of(fileName, content));
+    }
+
+    /** The same with several files, by name, in one request. */
+    public HttpResponse<String> upload(
+            String page, String path, Map<String, String> fields, Map<String, byte[]> files) {
         Matcher token = CSRF.matcher(get(page).body());
         Map<String, String> all = new HashMap<>(fields);
         if (token.find()) {
@@ -99,7 +105,7 @@ public final class Http {
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         all.forEach((name, value) -> part(body, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));
-        part(body, "name=\"fichier\"; filename=\"" + fileName + "\"", content);
+        files.forEach((name, content) -> part(body, "name=\"fichier\"; filename=\"" + name + "\"", content));
         body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
         HttpRequest request = HttpRequest.newBuilder(URI.create(site + path))
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

@@ -1,18 +1,17 @@
 package fr.tmspros.espace.document;
 
+import java.util.List;
+import java.util.Optional;
 import org.springframework.web.multipart.MultipartFile;
 
-/** A file to attach, and the question it belongs to, if any. */
-record DocumentForm(MultipartFile fichier, String question) {
+/** Files to attach, and the question they belong to, if any. */
+record DocumentForm(List<MultipartFile> fichier, String question) {
 
-    boolean hasFile() {
-        return fichier != null && !fichier.isEmpty();
-    }
-
-    /** Whether a file was chosen that holds nothing. */
-    boolean isEmpty() {
-        return fichier != null
-                && fichier.getOriginalFilename() != null
-                && !fichier.getOriginalFilename().isBlank();
+    /** Those that were chosen; a field that was left alone sends one without a name. */
+    List<MultipartFile> chosen() {
+        return Optional.ofNullable(fichier).orElse(List.of()).stream()
+                .filter(file -> file.getOriginalFilename() != null
+                        && !file.getOriginalFilename().isBlank())
+                .toList();
     }
 }

@@ -14,8 +14,12 @@ import fr.tmspros.parcours.QuestionLabels;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -25,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -36,6 +41,7 @@ class DocumentsController {
 
     private static final String VIEW = "espace/documents";
     private static final String CLOSED = "redirect:/profil?parcours";
+    private static final String FILE = "fichier";
     private static final String LIST = "redirect:/parcours/etapes/";
 
     private final Documents documents;
@@ -43,18 +49,21 @@ class DocumentsController {
     private final QuestionLabels labels;
     private final ProfileStates profiles;
     private final DocumentSettings settings;
+    private final MessageSource messages;
 
     DocumentsController(
             Documents documents,
             AttachedViews views,
             QuestionLabels labels,
             ProfileStates profiles,
-            DocumentSettings settings) {
+            DocumentSettings settings,
+            MessageSource messages) {
         this.documents = documents;
         this.views = views;
         this.labels = labels;
         this.profiles = profiles;
         this.settings = settings;
+        this.messages = messages;
     }
 
     @GetMapping("/etapes/{number:[1-4]}/documents")
@@ -70,7 +79,7 @@ class DocumentsController {
             return page(account, number, question);
         }
         ModelAndView page =
-                refused(account, number, question, new RefusedFileException("trop-volumineux", settings.megabytes()));
+                refused(account, number, question, new RefusedFileException("envoi-trop-volumineux", settings.megabytes()));
         page.setStatus(HttpStatus.PAYLOAD_TOO_LARGE);
         return page;
     }
@@ -85,23 +94,42 @@ class DocumentsController {
         if (!profiles.isComplete(account.etablissementId())) {
             return new ModelAndView(CLOSED);
         }
-        if (!form.hasFile()) {
-            return refused(
-                    account, number, form.question(), new RefusedFileException(form.isEmpty() ? "vide" : "aucun"));
+        List<MultipartFile> chosen = form.chosen();
+        if (chosen.isEmpty()) {
+            return refused(account, number, form.question(), new RefusedFileException("aucun"));
         }
-        try (InputStream content = form.fichier().getInputStream();
-                JudgedFile file = documents.receive(
-                        account.etablissementId(), form.fichier().getOriginalFilename(), content)) {
-            DocumentPlace place = DocumentPlace.ofEtape(number, form.question());
-            Optional<DocumentProblem> problem = documents.attach(account.etablissementId(), place, file, account.id());
-            if (problem.isPresent()) {
-                return refused(account, number, form.question(), problem.get());
+        DocumentPlace place = DocumentPlace.ofEtape(number, form.question());
+        List<ProblemView> problems = new ArrayList<>();
+        boolean quarantined = false;
+        for (MultipartFile sent : chosen) {
+            try (InputStream content = sent.getInputStream();
+                    JudgedFile file =
+                            documents.receive(account.etablissementId(), sent.getOriginalFilename(), content)) {
+                quarantined |= file.isQuarantined();
+                documents
+                        .attach(account.etablissementId(), place, file, account.id())
+                        .ifPresent(problem -> problems.add(problem(sent, problem, chosen.size())));
+            } catch (RefusedFileException e) {
+                problems.add(problem(sent, DocumentProblem.of(e), chosen.size()));
             }
-            redirect.addFlashAttribute("done", file.isQuarantined() ? "quarantined" : "added");
-            return new ModelAndView(LIST + number + "/documents");
-        } catch (RefusedFileException e) {
-            return refused(account, number, form.question(), e);
         }
+        Map<String, Object> told =
+                Map.of("done", quarantined ? "quarantined" : "added", "count", chosen.size() - problems.size());
+        if (problems.isEmpty()) {
+            told.forEach(redirect::addFlashAttribute);
+            return new ModelAndView(LIST + number + "/documents");
+        }
+        ModelAndView page = refused(account, number, form.question(), problems);
+        return chosen.size() == problems.size() ? page : page.addAllObjects(told);
+    }
+
+    /** With the name of the file where several were chosen. */
+    private ProblemView problem(MultipartFile sent, DocumentProblem problem, int chosen) {
+        String sentence = messages.getMessage(
+                problem.messageKey(), problem.arguments().toArray(), LocaleContextHolder.getLocale());
+        return chosen == 1
+                ? new ProblemView(FILE, problem.messageKey(), problem.arguments())
+                : new ProblemView(FILE, "espace.documents.one", sent.getOriginalFilename(), sentence);
     }
 
     /** To be saved; one that waits for the scanner, or lost its bytes to it, says so on its list. */
@@ -155,12 +183,12 @@ class DocumentsController {
     }
 
     private ModelAndView refused(CurrentAccount account, int number, String question, RefusedFileException why) {
-        return refused(account, number, question, DocumentProblem.of(why));
+        return refused(
+                account, number, question, List.of(new ProblemView(FILE, why.messageKey(), why.arguments())));
     }
 
-    private ModelAndView refused(CurrentAccount account, int number, String question, DocumentProblem why) {
-        ModelAndView page = page(account, number, question)
-                .addObject("problems", List.of(new ProblemView("fichier", why.messageKey(), why.arguments())));
+    private ModelAndView refused(CurrentAccount account, int number, String question, List<ProblemView> problems) {
+        ModelAndView page = page(account, number, question).addObject("problems", problems);
         page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
         return page;
     }
