@@ -53,6 +53,7 @@ public class EmailPreviews {
                         "Menuiserie des Deux-Caps",
                         "identifier",
                         "91000000800003"));
+        add("a-completer", EmailTemplate.A_COMPLETER, sentBack());
         add("recapitulatif", EmailTemplate.RECAPITULATIF, recap());
         add(
                 "recapitulatif-fin",
@@ -61,9 +62,12 @@ public class EmailPreviews {
                         "remaining",
                         "COMPLETED",
                         "etapes",
-                        List.of(etape("Étape 4 – Évaluer et pérenniser", "Validée", 7, 7, "", List.of())),
+                        List.of(etape("Étape 4 – Évaluer et pérenniser", "Validée", 7)),
                         "path",
                         "/parcours"));
+        Map<String, Object> reviews = Map.of("count", 3L, "since", clock.instant());
+        staff("etapes-a-valider", EmailTemplate.ETAPES_A_VALIDER, said(reviews, "AGENT"));
+        staff("etapes-a-valider-caisse", EmailTemplate.ETAPES_A_VALIDER, said(reviews, "CAISSE"));
         staff(
                 "avis-demande",
                 EmailTemplate.AVIS_DEMANDE,
@@ -105,35 +109,41 @@ public class EmailPreviews {
         return emails.values();
     }
 
+    private static Map<String, Object> sentBack() {
+        return Map.of(
+                "etape",
+                "Étape 2 – Faire l'état des lieux",
+                "path",
+                "/parcours/etapes/2",
+                "asked",
+                Map.of(
+                        "comment",
+                        "Merci pour ce premier envoi.",
+                        "remarks",
+                        List.of(Map.of(
+                                "question",
+                                "Situations de travail concernées",
+                                "text",
+                                "Dites lesquelles viennent d'abord."))));
+    }
+
     private static Map<String, Object> recap() {
         return Map.of(
                 "remaining",
                 "PROGRESS",
                 "etapes",
                 List.of(
-                        etape("Étape 1 – Mobiliser l'entreprise", "Validée", 7, 7, "", List.of()),
-                        etape(
-                                "Étape 2 – Faire l'état des lieux",
-                                "À compléter",
-                                5,
-                                7,
-                                "Merci pour ce premier envoi.",
-                                List.of(Map.of(
-                                        "question",
-                                        "Situations de travail concernées",
-                                        "text",
-                                        "Dites lesquelles viennent d'abord."))),
-                        etape("Étape 3 – Agir", "À commencer", 0, 7, "", List.of())),
+                        etape("Étape 1 – Mobiliser l'entreprise", "Validée", 7),
+                        etape("Étape 2 – Faire l'état des lieux", "À compléter", 5),
+                        etape("Étape 3 – Agir", "À commencer", 0)),
                 "next",
                 "Étape 2 – Faire l'état des lieux",
                 "path",
                 "/parcours/etapes/2");
     }
 
-    private static Map<String, Object> etape(
-            String title, String state, int answered, int of, String comment, List<Map<String, String>> remarks) {
-        return Map.of(
-                "title", title, "state", state, "answered", answered, "of", of, "comment", comment, "remarks", remarks);
+    private static Map<String, Object> etape(String title, String state, int answered) {
+        return Map.of("title", title, "state", state, "answered", answered, "of", 7);
     }
 
     private static Map<String, Object> invitation(Instant until, String role, String caisses) {

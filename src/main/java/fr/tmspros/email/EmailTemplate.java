@@ -15,6 +15,8 @@ public enum EmailTemplate {
     MESSAGE_CAISSE("message-caisse"),
     MESSAGE_ETABLISSEMENT("message-etablissement"),
     RECAPITULATIF("recapitulatif"),
+    A_COMPLETER("a-completer"),
+    ETAPES_A_VALIDER("etapes-a-valider"),
     AVIS_DEMANDE("avis-demande"),
     INVITATION("invitation"),
     SECOND_FACTEUR_REINITIALISE("second-facteur-reinitialise");

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  *     so long
  * @param reviewReminder ISO 8601 repetition from the day a step was sent; the caisse is reminded of what it has not read
  * @param recap how long after the last recap the next one leaves, where anything changed and nothing else made it leave before
+ * @param reviewNotice in which time an agent, or a caisse, is told once at most that steps wait for a review; {@code P0D}: never
  */
 @Validated
 @ConfigurationProperties("tmspros.parcours")
@@ -31,7 +32,9 @@ public record ParcoursSettings(
         @Pattern(regexp = REPETITION) @DefaultValue("R3/P7D")
         String reviewReminder,
 
-        @NotNull @DefaultValue("P1M") Period recap) {
+        @NotNull @DefaultValue("P1M") Period recap,
+
+        @NotNull @DefaultValue("P1D") Period reviewNotice) {
 
     private static final String REPETITION = "R\\d+/P(?=.)(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?";
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
@@ -44,6 +45,14 @@ class EmailTextsTest {
                 EmailRoom.with(EmailRoom.reinitialisation(), "caisseName", null),
                 EmailRoom.with(
                         EmailRoom.with(EmailRoom.relance("PROFILE"), "caisseMailbox", null), "caissePhone", null));
+    }
+
+    /** Those, and every message as it is shown to administrators. */
+    static Stream<OutgoingEmail> everything() {
+        EmailPreviews previews = new EmailPreviews(
+                new EmailTexts(EmailRoom.settings(Channel.PICKUP, Path.of("unused")), EmailRoom.site()),
+                Clock.systemUTC());
+        return Stream.concat(all(), previews.emails().stream());
     }
 
     @Test
@@ -126,7 +135,7 @@ class EmailTextsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("everything")
     void everyTextIsFrenchTypesetAndComplete(OutgoingEmail email) {
         EmailTexts.Rendered rendered = texts.render(email);
 
@@ -141,7 +150,7 @@ class EmailTextsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("everything")
     void htmlFetchesNothingAndTextHasNoGaps(OutgoingEmail email) {
         EmailTexts.Rendered rendered = texts.render(email);
 
@@ -156,7 +165,7 @@ class EmailTextsTest {
 
     /** The brand, the subject as a heading and the words on the button stand in HTML only. */
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("everything")
     void bothPartsSayTheSame(OutgoingEmail email) {
         EmailTexts.Rendered rendered = texts.render(email);
         Document html = Jsoup.parse(rendered.html());
@@ -182,7 +191,7 @@ class EmailTextsTest {
     }
 
     private static String words(String text) {
-        return text.replaceAll("[\\s\u00A0]+", " ").strip();
+        return text.replaceAll("(?m)^- ", "").replaceAll("[\\s\u00A0]+", " ").strip();
     }
 
     @Test

@@ -28,7 +28,7 @@ public class CaisseHours {
     }
 
     /** This moment where it lies in working hours, else the next opening. */
-    Instant next(Etablissement etablissement, Instant moment) {
+    public Instant next(Etablissement etablissement, Instant moment) {
         Caisse caisse = caisses.findById(etablissement.caisseCode()).orElseThrow();
         CaisseCalendar calendar = caisse.calendar();
         return hours(calendar)

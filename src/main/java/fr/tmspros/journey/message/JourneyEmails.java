@@ -89,6 +89,18 @@ public class JourneyEmails {
         return send(id, etablissement, EmailTemplate.RECAPITULATIF, null, recipient, said);
     }
 
+    /** What the caisse asks for in a step, to the same address. */
+    Delivery sendSentBack(String id, Etablissement etablissement, Map<String, Object> said) {
+        String recipient = profiles.values(etablissement.id()).get(COURRIEL);
+        return send(id, etablissement, EmailTemplate.A_COMPLETER, null, recipient, said);
+    }
+
+    /** How many steps wait for whoever this is: an agent, or the mailbox of a caisse. */
+    Delivery sendReviewsWait(String id, String to, Map<String, Object> said) {
+        return emails.send(
+                new OutgoingEmail(id, null, EmailTemplate.ETAPES_A_VALIDER, null, to, null, said));
+    }
+
     Delivery sendInactive(String id, Etablissement etablissement, Instant erasedAt) {
         return send(
                 id,

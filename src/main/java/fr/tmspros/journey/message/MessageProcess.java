@@ -151,7 +151,7 @@ public class MessageProcess {
     static Map<String, Object> variables(EmailTemplate template) {
         int priority =
                 switch (template) {
-                    case RELANCE, RECAPITULATIF -> LEAST_URGENT;
+                    case RELANCE, RECAPITULATIF, ETAPES_A_VALIDER -> LEAST_URGENT;
                     case IDENTIFIANTS -> BEFORE_THOSE_OF_IMPORTS;
                     default -> AT_ONCE;
                 };

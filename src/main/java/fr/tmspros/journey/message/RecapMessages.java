@@ -5,15 +5,14 @@ import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailTemplate;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
-import fr.tmspros.form.FormField;
 import fr.tmspros.journey.process.JourneyTexts;
 import fr.tmspros.parcours.AnsweredEtape;
+import fr.tmspros.parcours.Decision;
 import fr.tmspros.parcours.EtapeAnswers;
 import fr.tmspros.parcours.EtapeReviewed;
 import fr.tmspros.parcours.EtapeState;
 import fr.tmspros.parcours.ParcoursCompleted;
 import fr.tmspros.parcours.Recaps;
-import fr.tmspros.parcours.ReviewView;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * « Récapitulatif de progression »: what is done, what the caisse asks for, what comes next. It tells how things stand when it leaves. The
+ * « Récapitulatif de progression »: what is done, what comes next. It tells how things stand when it leaves. The
  * request waits for the end of the engine's command: only then has the message a job whose day can be set.
  */
 @Component
@@ -64,9 +63,12 @@ public class RecapMessages {
         this.log = log;
     }
 
+    /** A step that was sent back has a mail of its own. */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
     void on(EtapeReviewed reviewed) {
-        ask(reviewed.etablissementId());
+        if (reviewed.decision() == Decision.VALIDATED) {
+            ask(reviewed.etablissementId());
+        }
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
@@ -124,25 +126,15 @@ public class RecapMessages {
     }
 
     private Map<String, Object> line(AnsweredEtape etape) {
-        Optional<ReviewView> asked =
-                etape.decided().filter(review -> etape.etape().state() == EtapeState.SENT_BACK);
-        Map<String, Object> line = new HashMap<>();
-        line.put("title", title(etape));
-        line.put("state", texts.of("etapeState." + etape.etape().state()));
-        line.put("answered", etape.etape().answered());
-        line.put("of", etape.etape().of());
-        line.put("comment", asked.map(ReviewView::comment).orElse(""));
-        line.put(
-                "remarks",
-                etape.form().fields().stream()
-                        .flatMap(field -> asked.flatMap(review -> remark(field, review)).stream())
-                        .toList());
-        return line;
-    }
-
-    private static Optional<Map<String, String>> remark(FormField field, ReviewView review) {
-        return Optional.ofNullable(review.comments().get(field.key()))
-                .map(text -> Map.of("question", field.label(), "text", text));
+        return Map.of(
+                "title",
+                title(etape),
+                "state",
+                texts.of("etapeState." + etape.etape().state()),
+                "answered",
+                etape.etape().answered(),
+                "of",
+                etape.etape().of());
     }
 
     private String title(AnsweredEtape etape) {

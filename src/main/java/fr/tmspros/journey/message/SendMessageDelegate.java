@@ -19,6 +19,8 @@ class SendMessageDelegate implements JavaDelegate {
     private final StaffMessages staffMessages;
     private final DialogueMessages dialogueMessages;
     private final RecapMessages recapMessages;
+    private final SentBackMessages sentBackMessages;
+    private final ReviewNoticeMessages reviewNoticeMessages;
 
     SendMessageDelegate(
             MessageProcess messages,
@@ -26,13 +28,17 @@ class SendMessageDelegate implements JavaDelegate {
             EmailChangeMessages emailChangeMessages,
             StaffMessages staffMessages,
             DialogueMessages dialogueMessages,
-            RecapMessages recapMessages) {
+            RecapMessages recapMessages,
+            SentBackMessages sentBackMessages,
+            ReviewNoticeMessages reviewNoticeMessages) {
         this.messages = messages;
         this.passwordMessages = passwordMessages;
         this.emailChangeMessages = emailChangeMessages;
         this.staffMessages = staffMessages;
         this.dialogueMessages = dialogueMessages;
         this.recapMessages = recapMessages;
+        this.sentBackMessages = sentBackMessages;
+        this.reviewNoticeMessages = reviewNoticeMessages;
     }
 
     @Override
@@ -54,6 +60,8 @@ class SendMessageDelegate implements JavaDelegate {
             case MESSAGE_ETABLISSEMENT -> dialogueMessages.sendToCaisse(execution);
             case AVIS_DEMANDE -> staffMessages.sendOpinionAsked(execution);
             case RECAPITULATIF -> messages.send(execution, recapMessages::send);
+            case A_COMPLETER -> sentBackMessages.send(execution);
+            case ETAPES_A_VALIDER -> reviewNoticeMessages.send(execution);
             case COURRIEL_MODIFIE -> emailChangeMessages.sendNotice(execution);
             default -> messages.send(template, execution);
         };

@@ -1,6 +1,7 @@
 package fr.tmspros.journey.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.tmspros.email.PickupFolder;
 import fr.tmspros.email.PickupPage;
@@ -11,13 +12,21 @@ import fr.tmspros.parcours.Recaps;
 import fr.tmspros.parcours.Reviews;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
+import fr.tmspros.support.Threads;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** « Récapitulatif de progression »: after each decision, at the end, and monthly; never more than one a day; run on each database. */
+/** « Récapitulatif de progression »: after each validation, at the end, and monthly; never more than one a day; run on each database. */
 abstract class RecapsScenarios {
 
     @Autowired
@@ -41,11 +50,14 @@ abstract class RecapsScenarios {
     @Autowired
     MovableClock clock;
 
+    @Autowired
+    TransactionTemplate transaction;
+
     @Test
-    void sentBack_afterTheDelayTheProfilesAddressIsToldWhatTheCaisseAsksFor() {
+    void validated_afterTheDelayTheProfilesAddressIsToldWhatIsDoneAndWhatComesNext() {
         Etablissement etablissement = journey.inParcours();
         journey.sendEtape(etablissement, 2);
-        journey.decide(etablissement, 2, Decision.SENT_BACK);
+        journey.decide(etablissement, 2, Decision.VALIDATED);
         journey.runDueJobs(etablissement);
         assertThat(recapsOf(etablissement)).isEmpty();
 
@@ -54,9 +66,7 @@ abstract class RecapsScenarios {
         assertThat(recapsOf(etablissement)).singleElement().satisfies(file -> {
             assertThat(mailbox.open(file).orElseThrow().text())
                     .contains(
-                            "Étape 2 – Faire l'état des lieux\u00A0: À compléter",
-                            "Ce que votre caisse vous demande",
-                            "Merci de préciser les dates.",
+                            "Étape 2 – Faire l'état des lieux\u00A0: Validée",
                             "La suite\u00A0: Étape 1",
                             "/parcours/etapes/1",
                             "Votre interlocuteur en région");
@@ -68,7 +78,7 @@ abstract class RecapsScenarios {
     void undone_nothingIsTold() {
         Etablissement etablissement = journey.inParcours();
         journey.sendEtape(etablissement, 2);
-        journey.decide(etablissement, 2, Decision.SENT_BACK);
+        journey.decide(etablissement, 2, Decision.VALIDATED);
         reviews.undo(etablissement.id(), 2);
 
         settle(etablissement);
@@ -125,6 +135,36 @@ abstract class RecapsScenarios {
         assertThat(texts(etablissement)).singleElement().asString().contains("Étape 1", "En cours");
         clock.advance(Duration.ofDays(32));
         assertThat(isDue(etablissement)).isFalse();
+    }
+
+    @Test
+    void firstOneAskedForTwiceAtTheSameMoment_theSecondWaitsForTheFirst_andOneIsOnItsWay() throws Exception {
+        Etablissement etablissement = journey.inParcours();
+        try (Threads other = new Threads(1)) {
+            List<Future<Optional<Instant>>> second = new ArrayList<>();
+
+            Optional<Instant> first = transaction.execute(status -> {
+                Optional<Instant> due = recaps.ask(etablissement.id());
+                second.addAll(other.start(List.of(() -> recaps.ask(etablissement.id()))));
+                assertThatThrownBy(() -> second.get(0).get(500, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+                return due;
+            });
+
+            assertThat(first).contains(clock.instant());
+            assertThat(second.get(0).get(10, TimeUnit.SECONDS)).isEmpty();
+        }
+    }
+
+    @Test
+    void firstOneThatNeverLeft_isGivenUpAfterTwoWeeks_andTheNextIsAskedForAnew() {
+        Etablissement etablissement = journey.inParcours();
+        assertThat(recaps.ask(etablissement.id())).isPresent();
+        clock.advance(Duration.ofDays(13));
+        assertThat(recaps.ask(etablissement.id())).isEmpty();
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(recaps.ask(etablissement.id())).contains(clock.instant());
     }
 
     private boolean isDue(Etablissement etablissement) {
