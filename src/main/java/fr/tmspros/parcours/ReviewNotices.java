@@ -28,8 +28,7 @@ public class ReviewNotices {
     private final ParcoursSettings settings;
     private final Clock clock;
 
-    ReviewNotices(
-            JdbcClient jdbc, PlatformTransactionManager transactions, ParcoursSettings settings, Clock clock) {
+    ReviewNotices(JdbcClient jdbc, PlatformTransactionManager transactions, ParcoursSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.ofItsOwn = new TransactionTemplate(transactions);
         this.ofItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

@@ -188,7 +188,9 @@ abstract class DocumentScenarios {
         Document page = Jsoup.parse(answer.body());
         assertThat(page.select(".message--error li").eachText())
                 .satisfiesExactly(
-                        svg -> assertThat(svg).startsWith("dessin.svg").contains("Ce type de fichier n'est pas accepté"),
+                        svg -> assertThat(svg)
+                                .startsWith("dessin.svg")
+                                .contains("Ce type de fichier n'est pas accepté"),
                         empty -> assertThat(empty).startsWith("rien.pdf").contains("Ce fichier est vide"));
         assertThat(page.select(".message--success").text()).isEqualTo("Vos 2 documents sont ajoutés.");
         assertThat(page.select(".document__name").eachText()).containsExactlyInAnyOrder("un.pdf", "x.jpg");

@@ -2,6 +2,7 @@ package fr.tmspros.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -51,14 +52,22 @@ public final class SpaceSession {
 
     /** Sends a form that is on no page, with the token of one that is. */
     public Document post(String path, Map<String, ? extends Collection<String>> fields) {
-        return load(form(path, fields));
+        return load(form(path, token(), fields));
     }
 
     /** The same, and says where the answer leads to, without going there. */
     public String redirect(String path, Map<String, ? extends Collection<String>> fields) {
+        return location(form(path, token(), fields));
+    }
+
+    /** The same with a token that is known already. */
+    public String redirect(String path, String token, Map<String, ? extends Collection<String>> fields) {
+        return location(form(path, token, fields));
+    }
+
+    private static String location(Connection request) {
         try {
-            return form(path, fields)
-                    .followRedirects(false)
+            return request.followRedirects(false)
                     .ignoreContentType(true)
                     .execute()
                     .header("Location");
@@ -67,15 +76,41 @@ public final class SpaceSession {
         }
     }
 
-    private Connection form(String path, Map<String, ? extends Collection<String>> fields) {
+    private Connection form(String path, String token, Map<String, ? extends Collection<String>> fields) {
         Connection request = connection
                 .newRequest(application.uri(path).toString())
                 .method(Connection.Method.POST)
-                .data(
-                        "_csrf",
-                        open("/mot-de-passe-oublie").expectFirst("[name=_csrf]").val());
+                .data("_csrf", token);
         fields.forEach((name, values) -> values.forEach(value -> request.data(name, value)));
         return request;
+    }
+
+    /** Sends a file, with the token of another page, and says where the answer leads to, without going there. */
+    public String upload(String path, String token, String fileName, byte[] content) {
+        return location(connection
+                .newRequest(application.uri(path).toString())
+                .method(Connection.Method.POST)
+                .data("_csrf", token)
+                .data("fichier", fileName, new ByteArrayInputStream(content)));
+    }
+
+    /** The token that forms of this session carry. */
+    public String token() {
+        return open("/mot-de-passe-oublie").expectFirst("[name=_csrf]").val();
+    }
+
+    /** What a link to a file gives, bit by bit. */
+    public byte[] fetch(String path) {
+        try {
+            return connection
+                    .newRequest(application.uri(path).toString())
+                    .ignoreContentType(true)
+                    .maxBodySize(0)
+                    .execute()
+                    .bodyAsBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What a link to a file gives, as text. */

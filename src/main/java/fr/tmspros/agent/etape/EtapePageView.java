@@ -1,7 +1,7 @@
 package fr.tmspros.agent.etape;
 
-import fr.tmspros.document.AttachedView;
 import fr.tmspros.caseload.opinion.Opinion;
+import fr.tmspros.document.AttachedView;
 import fr.tmspros.parcours.EtapeView;
 import java.time.ZonedDateTime;
 import java.util.List;

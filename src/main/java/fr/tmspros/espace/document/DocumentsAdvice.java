@@ -1,7 +1,7 @@
 package fr.tmspros.espace.document;
 
-import fr.tmspros.document.AttachedView;
 import fr.tmspros.account.CurrentAccount;
+import fr.tmspros.document.AttachedView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;

@@ -78,8 +78,8 @@ class DocumentsController {
         if (tooLarge == null) {
             return page(account, number, question);
         }
-        ModelAndView page =
-                refused(account, number, question, new RefusedFileException("envoi-trop-volumineux", settings.megabytes()));
+        ModelAndView page = refused(
+                account, number, question, new RefusedFileException("envoi-trop-volumineux", settings.megabytes()));
         page.setStatus(HttpStatus.PAYLOAD_TOO_LARGE);
         return page;
     }
@@ -183,8 +183,7 @@ class DocumentsController {
     }
 
     private ModelAndView refused(CurrentAccount account, int number, String question, RefusedFileException why) {
-        return refused(
-                account, number, question, List.of(new ProblemView(FILE, why.messageKey(), why.arguments())));
+        return refused(account, number, question, List.of(new ProblemView(FILE, why.messageKey(), why.arguments())));
     }
 
     private ModelAndView refused(CurrentAccount account, int number, String question, List<ProblemView> problems) {

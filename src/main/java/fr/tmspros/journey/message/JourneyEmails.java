@@ -97,8 +97,7 @@ public class JourneyEmails {
 
     /** How many steps wait for whoever this is: an agent, or the mailbox of a caisse. */
     Delivery sendReviewsWait(String id, String to, Map<String, Object> said) {
-        return emails.send(
-                new OutgoingEmail(id, null, EmailTemplate.ETAPES_A_VALIDER, null, to, null, said));
+        return emails.send(new OutgoingEmail(id, null, EmailTemplate.ETAPES_A_VALIDER, null, to, null, said));
     }
 
     Delivery sendInactive(String id, Etablissement etablissement, Instant erasedAt) {

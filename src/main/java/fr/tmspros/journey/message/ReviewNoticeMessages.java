@@ -153,9 +153,8 @@ class ReviewNoticeMessages {
                         .filter(agent -> agent.role() == Role.AGENT)
                         .flatMap(agent -> accounts.identifierOf(agent.id())
                                 .map(email -> new Addressee(email, agent.displayName(), agent.caisses(), email)))
-                : caisses.findById(reader.substring(CAISSE.length()))
-                        .flatMap(caisse -> caisse.mailbox()
-                                .map(mailbox -> new Addressee(mailbox, caisse.name(), Set.of(caisse.code()), null)));
+                : caisses.findById(reader.substring(CAISSE.length())).flatMap(caisse -> caisse.mailbox()
+                        .map(mailbox -> new Addressee(mailbox, caisse.name(), Set.of(caisse.code()), null)));
     }
 
     private Map<String, Object> said(Addressee to, Instant since) {

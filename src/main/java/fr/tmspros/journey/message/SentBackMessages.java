@@ -7,7 +7,6 @@ import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.form.FormField;
 import fr.tmspros.journey.process.JourneyTexts;
-import fr.tmspros.journey.process.Variables;
 import fr.tmspros.parcours.AnsweredEtape;
 import fr.tmspros.parcours.Decision;
 import fr.tmspros.parcours.EtapeAnswers;

@@ -201,7 +201,8 @@ class ReceptionTest {
 
             assertThat(text(sent)).contains("Fictif", "exif:GPSLatitude");
             assertThat(text(kept)).doesNotContain("Fictif", "GPS", "adobe");
-            String picture = text(sent).substring(text(sent).indexOf("mdat"), text(sent).indexOf("MM\0*") - 4);
+            String picture =
+                    text(sent).substring(text(sent).indexOf("mdat"), text(sent).indexOf("MM\0*") - 4);
             assertThat(text(kept)).contains(picture);
             assertThat(IntStream.range(0, sent.length).filter(at -> sent[at] != kept[at]))
                     .isNotEmpty()

@@ -121,7 +121,9 @@ public final class Samples {
         byte[] place = bytes(PLACE);
         byte[] ftyp = box("ftyp", bytes("mif1\0\0\0\0mif1heic"));
         byte[] free = box("free", place);
-        byte[] old = box("infe", concat(new byte[] {0, 0, 0, 0, 0, 4, 0, 0}, place, new byte[1], bytes("text/plain"), new byte[1]));
+        byte[] old = box(
+                "infe",
+                concat(new byte[] {0, 0, 0, 0, 0, 4, 0, 0}, place, new byte[1], bytes("text/plain"), new byte[1]));
         byte[] infos = concat(new byte[] {0, 0, 0, 0, 0, 4}, info(1, "hvc1"), info(2, "mime"), info(3, "grid"), old);
         byte[] data = concat(place, bytes("how the tiles lie"), place);
         byte[] pixels = bytes("every bit of the picture");

@@ -248,8 +248,7 @@ abstract class EtapeMailsScenarios {
         String key = "etapes-a-valider-" + (reader.contains("@") ? "agent-" + staff.idOf(reader) : reader);
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(key).list().stream()
                 .map(ProcessInstance::getId)
-                .map(id ->
-                        management.createJobQuery().processInstanceId(id).singleResult())
+                .map(id -> management.createJobQuery().processInstanceId(id).singleResult())
                 .toList();
     }
 
