@@ -6,6 +6,7 @@ import camundajar.impl.scala.collection.Iterable;
 import camundajar.impl.scala.collection.Iterator;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -51,9 +52,11 @@ public final class FeelExpression {
     private static final int DECIMALS = 10;
 
     private final ParsedExpression parsed;
+    private final Set<String> variables;
 
     private FeelExpression(ParsedExpression parsed) {
         this.parsed = parsed;
+        this.variables = variables(parsed);
     }
 
     /**
@@ -78,6 +81,15 @@ public final class FeelExpression {
 
     /** The variables it reads that it does not bring itself. */
     Set<String> variables() {
+        return variables;
+    }
+
+    /** Whether it reads one of these. */
+    boolean readsAny(Set<String> names) {
+        return !Collections.disjoint(variables, names);
+    }
+
+    private static Set<String> variables(ParsedExpression parsed) {
         Set<String> read = new HashSet<>();
         Set<String> brought = new HashSet<>(Set.of("item", "partial"));
         walk(parsed.expression(), node -> {
@@ -90,7 +102,7 @@ public final class FeelExpression {
             }
         });
         read.removeAll(brought);
-        return read;
+        return Set.copyOf(read);
     }
 
     /** Whether it holds; what cannot be worked out, for want of an answer, does not. */

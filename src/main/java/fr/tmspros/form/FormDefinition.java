@@ -3,6 +3,7 @@ package fr.tmspros.form;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -136,45 +137,54 @@ public record FormDefinition(String id, List<FormSection> sections) {
      * section that is not shown is not shown either.
      */
     public Set<String> visible(Map<String, String> answers) {
-        return shown(withoutHidden(answers));
+        return Collections.unmodifiableSet(outcome(answers).shown());
     }
 
     /** The values that follow from these answers, by key, in the normal spelling; a value that cannot be known yet is absent. */
     public Map<String, String> computed(Map<String, String> answers) {
-        Map<String, Object> variables = withoutHidden(answers);
-        Set<String> shown = shown(variables);
+        Outcome outcome = outcome(answers);
         return valuesOf(field -> {
-            String value = field.calculated() && shown.contains(field.key())
-                    ? field.expression().value(variables)
-                    : "";
+            String value = field.calculated() && outcome.shown().contains(field.key()) ? outcome.valueOf(field) : "";
             return value.isEmpty() ? null : value;
         });
     }
 
     /**
-     * What the expressions read, as form-js lets them: first all answers say what is hidden, then that counts as absent. A question
-     * that hangs on one that hangs on another should repeat the whole condition.
+     * What the expressions say, as form-js lets them: first all answers say what is hidden, then that counts as absent. A question
+     * that hangs on one that hangs on another should repeat the whole condition. An expression costs more than all else here: it is
+     * asked again only where it reads something that may have changed.
      */
-    private Map<String, Object> withoutHidden(Map<String, String> answers) {
-        Map<String, Object> variables = new HashMap<>();
+    private Outcome outcome(Map<String, String> answers) {
+        Outcome outcome = new Outcome(new HashMap<>(), new HashMap<>(), new LinkedHashSet<>());
+        Map<String, Object> variables = outcome.variables();
         if (sections.stream().noneMatch(FormSection::hasExpressions)) {
-            return variables;
+            outcome.shown().addAll(shown(variables));
+            return outcome;
         }
         fields().forEach(field -> variables.put(field.key(), field.variable(answers.get(field.key()))));
-        calculate(variables);
+        List<FormField> calculations =
+                fields().stream().filter(FormField::calculated).toList();
+        calculations.forEach(outcome::calculate);
         Set<String> shown = shown(variables);
-        fields().stream()
-                .filter(field -> !shown.contains(field.key()))
-                .forEach(field -> variables.put(field.key(), null));
-        calculate(variables);
-        return variables;
+        Set<String> changed = new HashSet<>(outcome.calculated().keySet());
+        keys().stream()
+                .filter(key -> !shown.contains(key) && variables.put(key, null) != null)
+                .forEach(changed::add);
+        calculations.stream()
+                .filter(field ->
+                        !shown.contains(field.key()) || field.expression().readsAny(changed))
+                .forEach(outcome::calculate);
+        outcome.shown().addAll(hidesByAny(changed) ? shown(variables) : shown);
+        return outcome;
     }
 
-    private void calculate(Map<String, Object> variables) {
-        fields().stream()
-                .filter(FormField::calculated)
-                .forEach(field -> variables.put(
-                        field.key(), field.variable(field.expression().value(variables))));
+    private boolean hidesByAny(Set<String> changed) {
+        return sections.stream()
+                .flatMap(section -> Stream.concat(
+                        Stream.of(Optional.ofNullable(section.hide())),
+                        section.parts().stream().map(part -> Optional.ofNullable(part.hide()))))
+                .flatMap(Optional::stream)
+                .anyMatch(hide -> hide.readsAny(changed));
     }
 
     private Set<String> shown(Map<String, Object> variables) {
@@ -225,5 +235,27 @@ public record FormDefinition(String id, List<FormSection> sections) {
         return names.stream()
                 .collect(Collectors.collectingAndThen(
                         Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
+    }
+
+    /**
+     * What is shown beside some answers, and what follows from them.
+     *
+     * @param variables what the expressions read
+     * @param calculated as a form stores it, "" for what cannot be known
+     */
+    private record Outcome(Map<String, Object> variables, Map<String, String> calculated, Set<String> shown) {
+
+        private void calculate(FormField field) {
+            String value = field.expression().value(variables);
+            calculated.put(field.key(), value);
+            variables.put(field.key(), field.variable(value));
+        }
+
+        /** One that hangs on another calculation is asked once more: the other may stand behind it. */
+        private String valueOf(FormField field) {
+            return field.expression().readsAny(calculated.keySet())
+                    ? field.expression().value(variables)
+                    : calculated.get(field.key());
+        }
     }
 }

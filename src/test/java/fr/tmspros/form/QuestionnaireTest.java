@@ -242,6 +242,30 @@ class QuestionnaireTest {
     @Nested
     class Calculations {
 
+        @Test
+        void mayHangOnEachOtherInEitherOrder() {
+            String later = """
+                    {"type": "expression", "key": "fin", "label": "Fin", "expression": "=milieu + 1"}""";
+            String middle = """
+                    {"type": "expression", "key": "milieu", "label": "Milieu", "expression": "=heures * 2"}""";
+            Map<String, String> answers = Map.of("heures", "3");
+            assertThat(form(later, middle, HOURS).computed(answers))
+                    .isEqualTo(Map.of("milieu", "6", "fin", "7"))
+                    .isEqualTo(form(HOURS, middle, later).computed(answers));
+        }
+
+        @Test
+        void readNothingOfWhatTheirAnswersHide() {
+            String hidden = """
+                    {"type": "number", "key": "absence", "label": "Absence", "conditional": {"hide": "=heures = 0"}}""";
+            String sum = """
+                    {"type": "expression", "key": "somme", "label": "Somme", "expression": "=if absence = null then -1 else absence"}""";
+            assertThat(form(HOURS, hidden, sum).computed(Map.of("heures", "0", "absence", "9")))
+                    .containsExactly(entry("somme", "-1"));
+            assertThat(form(HOURS, hidden, sum).computed(Map.of("heures", "1", "absence", "9")))
+                    .containsExactly(entry("somme", "9"));
+        }
+
         @ParameterizedTest
         @CsvSource({"1600, 80, 5", "1600, 81, 5.1", "'1 600', '80,5', 5"})
         void followFromTheAnswers(String hours, String absence, String rate) {

@@ -3,8 +3,9 @@ package fr.tmspros.agent.papers;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.agent.AgentScope;
 import fr.tmspros.agent.CaisseOptionView;
+import fr.tmspros.agent.DisplaySettings;
 import fr.tmspros.agent.Download;
-import fr.tmspros.parcours.figures.ParcoursFigures;
+import fr.tmspros.parcours.figures.KeptStatistics;
 import fr.tmspros.parcours.figures.ParcoursStatistics;
 import fr.tmspros.parcours.figures.ParcoursStatistics.Duration;
 import fr.tmspros.parcours.figures.ParcoursStatistics.Spread;
@@ -26,12 +27,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class StatisticsController {
 
     private final AgentScope scope;
-    private final ParcoursFigures figures;
+    private final KeptStatistics kept;
+    private final DisplaySettings display;
     private final MessageSource messages;
 
-    StatisticsController(AgentScope scope, ParcoursFigures figures, MessageSource messages) {
+    StatisticsController(AgentScope scope, KeptStatistics kept, DisplaySettings display, MessageSource messages) {
         this.scope = scope;
-        this.figures = figures;
+        this.kept = kept;
+        this.display = display;
         this.messages = messages;
     }
 
@@ -44,7 +47,9 @@ class StatisticsController {
         model.addAttribute("caisses", caisses);
         model.addAttribute("caisse", caisse);
         model.addAttribute("states", ParcoursStatistics.STATES);
-        model.addAttribute("figures", figures.of(chosen(caisses, caisse)));
+        KeptStatistics.Shown shown = kept.of(chosen(caisses, caisse));
+        model.addAttribute("figures", shown.figures());
+        model.addAttribute("countedAt", display.local(shown.countedAt()));
         return "agent/statistiques";
     }
 
@@ -55,7 +60,8 @@ class StatisticsController {
             @RequestParam(defaultValue = "") String caisse,
             HttpServletResponse response)
             throws IOException {
-        ParcoursStatistics shown = figures.of(chosen(scope.caisses(account), caisse));
+        ParcoursStatistics shown =
+                kept.of(chosen(scope.caisses(account), caisse)).figures();
         Download.headers(response, "text/csv;charset=UTF-8", "statistiques-parcours.csv");
         try (ExportedFile file = ExportedFile.csv(response.getOutputStream())) {
             file.row(List.of(text("rubrique"), text("etape"), text("libelle"), text("mesure"), text("valeur")));

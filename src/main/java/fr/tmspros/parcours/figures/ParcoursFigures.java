@@ -50,6 +50,11 @@ public class ParcoursFigures {
     private static final int MOST_QUESTIONS = 15;
     private static final BigDecimal SECONDS_OF_A_DAY = BigDecimal.valueOf(86_400);
 
+    private static final String MORE = """
+            select count(*) from (
+                select 1 as one from etape where caisse_code in (:caisses) and number = 1 fetch first :some rows only) counted
+            """;
+
     private static final String COUNTS = """
             select e.number, e.state, count(*) as counted
             from etape e join etablissement o on o.id = e.etablissement_id
@@ -133,6 +138,17 @@ public class ParcoursFigures {
                         .map(pair -> indicator(pair, answers.values()))
                         .toList(),
                 answers.size());
+    }
+
+    /** Whether the parcours of more than so many établissements is open, closed files included; costs no more than they do. */
+    boolean areMoreThan(int many, Collection<String> caisses) {
+        return !caisses.isEmpty()
+                && jdbc.sql(MORE)
+                                .param("caisses", caisses)
+                                .param("some", many + 1)
+                                .query(Long.class)
+                                .single()
+                        > many;
     }
 
     private List<Step> steps(Collection<String> caisses) {

@@ -142,6 +142,17 @@ abstract class ParcoursFiguresScenarios {
     }
 
     @Test
+    void parcoursAreCountedNoFurtherThanNecessary() {
+        inAWorldOfItsOwn(() -> {
+            validated(3);
+
+            assertThat(figures.areMoreThan(2, List.of(CAISSE))).isTrue();
+            assertThat(figures.areMoreThan(3, List.of(CAISSE))).isFalse();
+            assertThat(figures.areMoreThan(0, List.of())).isFalse();
+        });
+    }
+
+    @Test
     void nobodysCaisseIsNobodysFigure() {
         assertThat(figures.of(List.of()).steps())
                 .allSatisfy(step -> assertThat(step.total()).isZero());

@@ -117,7 +117,7 @@ abstract class StatementsScenarios {
             GET /agent/imports/{id}                               5   1
             GET /agent/imports/{id}/progression                   4   1
             GET /agent/imports/{id}/refus.csv                    10   7
-            GET /agent/statistiques                               9   1
+            GET /agent/statistiques                              10   1
             GET /agent/lots                                       5   1
             GET /agent/lots/{act}                                 7   1
             GET /agent/lots/{act}/progression                     5   1
