@@ -61,9 +61,9 @@ class ProcessModelTest {
             "eventBasedGateway", "gateway_");
 
     @Test
-    void theFolderHoldsTheFiveProcesses() throws IOException {
+    void theFolderHoldsTheSixProcesses() throws IOException {
         assertThat(processFiles().map(ProcessModelTest::stem))
-                .containsExactlyInAnyOrder("onboarding", "parcours", "import", "bulk", "message");
+                .containsExactlyInAnyOrder("onboarding", "parcours", "import", "bulk", "message", "upgrade");
     }
 
     @ParameterizedTest

@@ -87,6 +87,9 @@ class FormSubmissionListener implements TaskListener {
                 }
             }
             case OnboardingProcess.COMPLETE_ETAPE -> {
+                if (etapes.isOutdated(task)) {
+                    throw refusal("journey.task.outdated");
+                }
                 etapes.stepBefore(task).ifPresent(before -> {
                     throw refusal("journey.task.etapeNotYet", before);
                 });

@@ -31,6 +31,7 @@ class EngineEtapes implements EtapeJourneys {
     private final Etablissements etablissements;
     private final Parcours parcours;
     private final Forms forms;
+    private final ParcoursUpgrade upgrade;
 
     /** Lazy: the engine itself needs the steps, through its listeners. */
     EngineEtapes(
@@ -38,17 +39,21 @@ class EngineEtapes implements EtapeJourneys {
             @Lazy RuntimeService runtime,
             Etablissements etablissements,
             Parcours parcours,
-            Forms forms) {
+            Forms forms,
+            @Lazy ParcoursUpgrade upgrade) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.etablissements = etablissements;
         this.parcours = parcours;
         this.forms = forms;
+        this.upgrade = upgrade;
     }
 
     @Override
     public void send(long etablissementId, int number) {
-        tasks.complete(task(etablissementId, number));
+        String task = task(etablissementId, number);
+        upgrade.upgradeOf(task);
+        tasks.complete(task);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,8 @@ public class EtapeTasks {
 
     static final String DECISION = "decision";
     static final String COMMENT = "commentaire";
+
+    private static final String STORE_ANSWERS = "serviceTask_storeAnswers";
 
     private final JourneyOwner owner;
     private final Parcours parcours;
@@ -68,9 +71,12 @@ public class EtapeTasks {
      * @return what is laid into its form
      */
     public Map<String, String> opened(DelegateTask task) {
-        int number =
-                parcours.taskOpened(instance(task.getExecution()), task.getId()).orElseGet(() -> openedByItsTask(task));
+        OptionalInt opened = parcours.taskOpened(instance(task.getExecution()), task.getId());
+        int number = opened.orElseGet(() -> openedByItsTask(task));
         task.setName(name(task.getTaskDefinitionKey(), number));
+        if (isOutdated(task.getBpmnModelInstance())) {
+            return Map.of();
+        }
         long etablissement = owner.of(task.getExecution()).id();
         return OnboardingProcess.REVIEW_ETAPE.equals(task.getTaskDefinitionKey())
                 ? reviews.draft(etablissement, number)
@@ -85,6 +91,16 @@ public class EtapeTasks {
         int number = (Integer) task.getVariable("loopCounter") + 1;
         parcours.open(etablissement.id(), etablissement.caisseCode(), number, instance(task.getExecution()));
         return parcours.taskOpened(instance(task.getExecution()), task.getId()).orElseThrow();
+    }
+
+    /** Whether this is the first version of the process: who completes its tasks sends nothing to the caisse, and its form is none of ours. */
+    boolean isOutdated(BpmnModelInstance process) {
+        return process.getModelElementById(STORE_ANSWERS) == null;
+    }
+
+    /** Whether the parcours of this task has to be brought to the newest version first. */
+    public boolean isOutdated(DelegateTask task) {
+        return isOutdated(task.getBpmnModelInstance());
     }
 
     private String name(String definition, int number) {

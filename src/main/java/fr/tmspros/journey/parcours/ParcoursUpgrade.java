@@ -4,11 +4,10 @@ import fr.tmspros.journey.process.OnboardingProcess;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.migration.MigrationPlan;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -16,84 +15,124 @@ import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings parcours that run on an older version of the process to the newest one, at each start and before the first page is served: a
- * step is answered and validated in one way only. Each instance in a transaction of its own, so that several nodes may do it side by side.
+ * Brings parcours that run on an older version of the process to the newest one: a step is answered and validated in one way only. A
+ * start that finds some starts {@code upgrade.bpmn}, whose jobs do it beside the pages; who sends a step before goes first
+ * (docs/adr/0050).
  */
 @Component
 class ParcoursUpgrade implements SmartInitializingSingleton {
 
+    static final String KEY = "upgrade";
+    static final String LAST_UPGRADED = "lastUpgraded";
+    static final String LEFT_TO_UPGRADE = "leftToUpgrade";
+
     private static final Logger LOG = LoggerFactory.getLogger(ParcoursUpgrade.class);
-    private static final int AT_ONCE = 500;
+
+    private static final String OLDER = """
+            select e.id_ from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+            where d.key_ = :key and e.parent_id_ is null and e.id_ > :after
+              and d.version_ < (select max(n.version_) from act_re_procdef n where n.key_ = :key)
+            order by e.id_
+            fetch first :most rows only
+            """;
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final EtapeTasks etapes;
-    private final TransactionTemplate transaction;
+    private final ProcessEngineConfigurationImpl engine;
+    private final JdbcClient jdbc;
 
     ParcoursUpgrade(
             RepositoryService repository,
             RuntimeService runtime,
             TaskService tasks,
             EtapeTasks etapes,
-            TransactionTemplate transaction) {
+            ProcessEngineConfigurationImpl engine,
+            JdbcClient jdbc) {
         this.repository = repository;
         this.runtime = runtime;
         this.tasks = tasks;
         this.etapes = etapes;
-        this.transaction = transaction;
+        this.engine = engine;
+        this.jdbc = jdbc;
     }
 
+    /** One for each new version; where two nodes start at once and each finds none, the second one finds nothing left to do. */
     @Override
     public void afterSingletonsInstantiated() {
-        List<ProcessDefinition> versions = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(OnboardingProcess.PARCOURS_KEY)
-                .orderByProcessDefinitionVersion()
-                .desc()
-                .list();
-        versions.stream().skip(1).forEach(older -> migrate(older, versions.get(0)));
-    }
-
-    private void migrate(ProcessDefinition older, ProcessDefinition latest) {
-        List<ProcessInstance> running = running(older);
-        if (running.isEmpty()) {
+        if (older("", 1).isEmpty()) {
             return;
         }
-        MigrationPlan plan = runtime.createMigrationPlan(older.getId(), latest.getId())
-                .mapEqualActivities()
-                .build();
-        long moved = 1;
-        while (moved > 0 && !running.isEmpty()) {
-            moved = running.stream()
-                    .filter(instance -> migrate(plan, instance.getId()))
-                    .count();
-            LOG.info("{} parcours of version {} go on with version {}", moved, older.getVersion(), latest.getVersion());
-            running = running(older);
+        ProcessDefinition newest = newest();
+        if (runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(KEY)
+                        .processInstanceBusinessKey(newest.getId())
+                        .count()
+                == 0) {
+            runtime.startProcessInstanceByKey(KEY, newest.getId());
+            LOG.info("running parcours will go on with version {}", newest.getVersion());
         }
     }
 
-    private List<ProcessInstance> running(ProcessDefinition older) {
-        return runtime.createProcessInstanceQuery()
-                .processDefinitionId(older.getId())
-                .listPage(0, AT_ONCE);
+    /** Ids of parcours on an older version, in their order. */
+    List<String> older(String after, int most) {
+        return jdbc.sql(OLDER)
+                .param("key", OnboardingProcess.PARCOURS_KEY)
+                .param("after", after)
+                .param("most", most)
+                .query(String.class)
+                .list();
     }
 
-    private boolean migrate(MigrationPlan plan, String instance) {
+    /** In an engine command and a transaction of its own; false where it stays on its version. */
+    boolean upgradeAlone(String instance) {
         try {
-            transaction.executeWithoutResult(status -> {
-                runtime.newMigration(plan).processInstanceIds(instance).execute();
-                adopt(instance);
+            engine.getCommandExecutorTxRequiresNew().execute(command -> {
+                upgrade(instance);
+                return null;
             });
             return true;
-        } catch (ProcessEngineException e) {
+        } catch (RuntimeException e) {
             LOG.warn("parcours {} stays on its version: {}", instance, e.getMessage());
             return false;
         }
+    }
+
+    /** In the transaction of the caller, for somebody who cannot wait until its turn has come. */
+    void upgradeOf(String taskId) {
+        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+        if (task != null && etapes.isOutdated(repository.getBpmnModelInstance(task.getProcessDefinitionId()))) {
+            upgrade(task.getProcessInstanceId());
+        }
+    }
+
+    /** One that has ended meanwhile, or was brought by somebody else, is left as it is. */
+    private void upgrade(String id) {
+        ProcessInstance instance =
+                runtime.createProcessInstanceQuery().processInstanceId(id).singleResult();
+        ProcessDefinition newest = newest();
+        if (instance == null || instance.getProcessDefinitionId().equals(newest.getId())) {
+            return;
+        }
+        adopt(id);
+        runtime.newMigration(runtime.createMigrationPlan(instance.getProcessDefinitionId(), newest.getId())
+                        .mapEqualActivities()
+                        .build())
+                .processInstanceIds(id)
+                .execute();
+    }
+
+    private ProcessDefinition newest() {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(OnboardingProcess.PARCOURS_KEY)
+                .latestVersion()
+                .singleResult();
     }
 
     /** The first version knew its steps by their tasks only. */
