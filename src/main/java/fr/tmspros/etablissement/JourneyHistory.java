@@ -7,4 +7,7 @@ public interface JourneyHistory {
 
     /** Newest last; nothing is invented where a table does not know. */
     List<HistoryEntry> of(long etablissementId);
+
+    /** The same without its mails, for who shows them with more than the history tells. */
+    List<HistoryEntry> withoutMails(long etablissementId);
 }

@@ -55,15 +55,6 @@ class DossierViews {
     private static final int MOST_NOTES = 200;
     private static final int MOST_AUDITED = 100;
 
-    /** The mails tell these better: with what became of them since. */
-    private static final Set<HistoryEvent> TOLD_BY_MAILS = EnumSet.of(
-            HistoryEvent.CREDENTIALS_SENT,
-            HistoryEvent.REMINDER_SENT,
-            HistoryEvent.CONFIRMATION_SENT,
-            HistoryEvent.EMAIL_REFUSED,
-            HistoryEvent.EMAIL_BOUNCED,
-            HistoryEvent.EMAIL_GIVEN_UP);
-
     private static final Set<HistoryEvent> TASKS = EnumSet.of(HistoryEvent.AGENTS_CALLED, HistoryEvent.CONTACT_DECIDED);
 
     /** The history tells these too. */
@@ -244,8 +235,7 @@ class DossierViews {
                 .filter(note -> note.kind() == CaseKind.CLOSED)
                 .map(note -> note.at().truncatedTo(ChronoUnit.MILLIS))
                 .collect(Collectors.toSet());
-        return history.of(found.id()).stream()
-                .filter(entry -> !TOLD_BY_MAILS.contains(entry.event()))
+        return history.withoutMails(found.id()).stream()
                 .filter(entry -> entry.event() != HistoryEvent.FILE_CLOSED || !closings.contains(entry.at()))
                 .map(this::line);
     }

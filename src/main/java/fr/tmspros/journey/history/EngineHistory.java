@@ -61,6 +61,15 @@ class EngineHistory implements JourneyHistory {
 
     @Override
     public List<HistoryEntry> of(long etablissementId) {
+        Stream<HistoryEntry> mails = emails.of(etablissementId, EMAILS_TOLD).stream()
+                .flatMap(email -> EmailHistory.of(email, actors.system()));
+        return Stream.concat(withoutMails(etablissementId).stream(), mails)
+                .sorted(HistoryEntry.OLDEST_FIRST)
+                .toList();
+    }
+
+    @Override
+    public List<HistoryEntry> withoutMails(long etablissementId) {
         Etablissement etablissement = etablissements.findById(etablissementId).orElseThrow();
         List<FormerJourney> former = formerJourneys.findByEtablissementId(etablissementId);
         List<CaseNote> closings = cases.of(etablissementId, CaseKind.CLOSED);
@@ -72,8 +81,6 @@ class EngineHistory implements JourneyHistory {
                 .toList();
         return Stream.of(
                         known(etablissement),
-                        emails.of(etablissementId, EMAILS_TOLD).stream()
-                                .flatMap(email -> EmailHistory.of(email, actors.system())),
                         journey.stream(),
                         former.stream().flatMap(this::replaced),
                         closings.stream()

@@ -104,7 +104,7 @@ abstract class StatementsScenarios {
             GET /agent/etablissements?q=atelier&agent=none        8   1
             GET /agent/etablissements/export.csv?q=personne       6   5
             GET /agent/vues                                       5   1
-            GET /agent/etablissements/{siret}                    24   1
+            GET /agent/etablissements/{siret}                    23   1
             GET /agent/etablissements/{siret}/synthese            7   1
             GET /agent/etablissements/{siret}/messages            6   1
             GET /agent/messages                                   5   1
@@ -133,7 +133,7 @@ abstract class StatementsScenarios {
             GET /agent                                           17   1
             GET /agent/a-faire/contacter                          6   1
             GET /agent/etablissements                             8   1
-            GET /agent/etablissements/{siret}                    24   1
+            GET /agent/etablissements/{siret}                    23   1
             GET /agent/imports                                    6   1
             GET /admin/agents                                     6   1
             GET /admin/agents/{account}                           6   1
