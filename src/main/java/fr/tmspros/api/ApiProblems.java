@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
@@ -36,6 +37,9 @@ import org.springframework.web.servlet.ModelAndView;
 class ApiProblems implements HandlerExceptionResolver, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+
+    /** How the log names the request. */
+    private static final String REFERENCE = "reference";
 
     private static final List<Class<? extends Exception>> UNREADABLE = List.of(
             TypeMismatchException.class,
@@ -94,6 +98,9 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setTitle(text("title", "api.problem.title." + status.value(), status));
         problem.setDetail(text("detail", detail, status, arguments));
+        if (status.is5xxServerError() && MDC.get(REFERENCE) != null) {
+            problem.setProperty(REFERENCE, MDC.get(REFERENCE));
+        }
         return problem;
     }
 

@@ -323,4 +323,14 @@ class HeadersAndErrorsTest {
                 .contains("http://localhost:8080/")
                 .doesNotContain("6666", "evil.example"));
     }
+
+    @Test
+    void aFailureShowsItsReferenceAndARefusalHasNone() {
+        assertThat(page("/error")).containsPattern("Référence\u00a0: [0-9a-f]{8}\\.");
+        assertThat(page("/css/no-such-style.css")).contains("Besoin d&#39;aide").doesNotContain("Référence\u00a0: ");
+    }
+
+    private String page(String path) {
+        return Http.nobody(port).send("GET", path, null, null, "Accept", "text/html").body();
+    }
 }
