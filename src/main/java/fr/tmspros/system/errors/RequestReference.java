@@ -28,7 +28,9 @@ class RequestReference extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getAttribute(REFERENCE) == null) {
-            request.setAttribute(REFERENCE, HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+            request.setAttribute(
+                    REFERENCE,
+                    HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
         }
         MDC.put(REFERENCE, (String) request.getAttribute(REFERENCE));
         try {

@@ -42,14 +42,13 @@ class RequestReferenceTest {
 
     private void pass(MockHttpServletRequest request, boolean fails) throws Exception {
         filter.doFilter(
-                request,
-                new MockHttpServletResponse(),
-                new MockFilterChain(new jakarta.servlet.http.HttpServlet() {
+                request, new MockHttpServletResponse(), new MockFilterChain(new jakarta.servlet.http.HttpServlet() {
                     private static final long serialVersionUID = 1L;
 
                     @Override
                     protected void service(
-                            jakarta.servlet.http.HttpServletRequest got, jakarta.servlet.http.HttpServletResponse answer)
+                            jakarta.servlet.http.HttpServletRequest got,
+                            jakarta.servlet.http.HttpServletResponse answer)
                             throws ServletException {
                         seen.add(MDC.get("reference"));
                         if (fails) {

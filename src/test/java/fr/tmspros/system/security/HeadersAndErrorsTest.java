@@ -331,6 +331,8 @@ class HeadersAndErrorsTest {
     }
 
     private String page(String path) {
-        return Http.nobody(port).send("GET", path, null, null, "Accept", "text/html").body();
+        return Http.nobody(port)
+                .send("GET", path, null, null, "Accept", "text/html")
+                .body();
     }
 }
