@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A real Chromium, French, without a screen. {@code TMSPROS_CHROMIUM} names its executable. */
+/**
+ * Somebody at a real Chromium, French, without a screen; its windows are gone with it. All tests of a process share one Chromium, each with
+ * cookies of its own. {@code TMSPROS_CHROMIUM} names its executable.
+ */
 final class BrowserSession implements AutoCloseable {
 
     private static final int WIDE = 1440;
@@ -58,28 +61,29 @@ final class BrowserSession implements AutoCloseable {
                 .then(found => found.violations.map(rule => rule.id + ': ' + rule.nodes[0].html))
             """;
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private static Browser shared;
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
     private final String baseUrl;
 
     BrowserSession(PackagedApplication application) {
         baseUrl = application.baseUrl();
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-        playwright = playwright();
-        browser = chromium(playwright);
     }
 
-    static Playwright playwright() {
-        return Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    }
-
-    static Browser chromium(Playwright playwright) {
-        return playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(executable()))
-                        .setArgs(FLAGS));
+    /** The one of this process; it ends with it. */
+    static Browser chromium() {
+        if (shared == null) {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            shared = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(Path.of(executable()))
+                            .setArgs(FLAGS));
+        }
+        return shared;
     }
 
     /** A page of somebody who has no cookie yet. */
@@ -172,25 +176,20 @@ final class BrowserSession implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        contexts.forEach(BrowserContext::close);
     }
 
     /** The same on a small screen of one and a half pixels for one, to take pictures of. */
     Page newVisitorWithSharpScreen(int width, int height) {
-        BrowserContext context = browser.newContext(options()
+        return newPage(options()
                 .setViewportSize(width, height)
                 .setDeviceScaleFactor(SHARP)
                 .setReducedMotion(ReducedMotion.REDUCE));
-        context.setDefaultTimeout(PATIENCE_MS);
-        return context.newPage();
     }
 
     /** Somebody whose browser asks for pages in another language. */
     Page newVisitorSpeaking(String locale) {
-        BrowserContext context = browser.newContext(options().setLocale(locale).setViewportSize(WIDE, HEIGHT));
-        context.setDefaultTimeout(PATIENCE_MS);
-        return context.newPage();
+        return newPage(options().setLocale(locale).setViewportSize(WIDE, HEIGHT));
     }
 
     private Browser.NewContextOptions options() {
@@ -201,8 +200,12 @@ final class BrowserSession implements AutoCloseable {
     }
 
     private Page newVisitor(boolean script) {
-        BrowserContext context =
-                browser.newContext(options().setJavaScriptEnabled(script).setViewportSize(WIDE, HEIGHT));
+        return newPage(options().setJavaScriptEnabled(script).setViewportSize(WIDE, HEIGHT));
+    }
+
+    private Page newPage(Browser.NewContextOptions options) {
+        BrowserContext context = chromium().newContext(options);
+        contexts.add(context);
         context.setDefaultTimeout(PATIENCE_MS);
         return context.newPage();
     }

@@ -3,11 +3,9 @@ package fr.tmspros.packaged;
 import fr.tmspros.support.ScriptedSmtpServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One kill in the build; {@code bin/audit kills} has more ({@code -Dtmspros.kills}, {@code -Dtmspros.bulk-rows}). */
-@Tag("alone")
 class BulkKillsIT {
 
     @Test

@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.FormField;
 import java.io.ByteArrayInputStream;
@@ -174,15 +173,13 @@ class FormJsAgreementIT {
             "if case then \"oui\" else \"non\"",
             "choix");
 
-    private Playwright playwright;
-    private Browser browser;
+    private BrowserContext window;
     private Page page;
 
     @BeforeAll
     void openFormJs() throws IOException {
-        playwright = BrowserSession.playwright();
-        browser = BrowserSession.chromium(playwright);
-        page = browser.newPage();
+        window = BrowserSession.chromium().newContext();
+        page = window.newPage();
         page.setContent("<!doctype html><title>form-js</title>");
         page.evaluate(BEFORE);
         try (InputStream program = getClass().getResourceAsStream(PROGRAM)) {
@@ -194,8 +191,7 @@ class FormJsAgreementIT {
 
     @AfterAll
     void close() {
-        browser.close();
-        playwright.close();
+        window.close();
     }
 
     @ParameterizedTest

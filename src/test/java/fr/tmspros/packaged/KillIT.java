@@ -10,7 +10,6 @@ import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  * has saved a profile and another has activated an account.
  */
 @TestInstance(Lifecycle.PER_CLASS)
-@Tag("alone")
 class KillIT {
 
     private static final int ROWS = 300;

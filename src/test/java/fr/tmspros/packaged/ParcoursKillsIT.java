@@ -1,11 +1,9 @@
 package fr.tmspros.packaged;
 
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two kills in the build, documents in the database and in a folder; {@code bin/audit kills} has more ({@code -Dtmspros.kills}). */
-@Tag("alone")
 class ParcoursKillsIT {
 
     @Test
