@@ -24,6 +24,7 @@ class ContextsTest {
             "OnboardingOnPostgresTest",
             "AuditOnPostgresTest",
             "ActivationLinkTest",
+            "ProcessCoverageTest",
             "MailRetryTest",
             "RequiredSecondFactorTest",
             "AgentPagesTest",

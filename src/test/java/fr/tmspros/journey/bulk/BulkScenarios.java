@@ -55,7 +55,7 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One act on many établissements, from the choice to the report; on each database. */
-abstract class BulkScenarios {
+public abstract class BulkScenarios {
 
     private static final String CAISSE = "hauts-de-france";
 

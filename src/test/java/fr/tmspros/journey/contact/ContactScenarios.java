@@ -47,7 +47,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Mails that do not reach an établissement while its journey goes on; run on each database. */
-abstract class ContactScenarios {
+public abstract class ContactScenarios {
 
     private static final String REFUSED = "adresse refusée";
 

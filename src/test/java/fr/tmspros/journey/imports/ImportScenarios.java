@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A file, chunk by chunk, until its journeys run; on each database. */
-abstract class ImportScenarios {
+public abstract class ImportScenarios {
 
     private static final String HEADER = "siret;raison_sociale;courriel;departement;nom\r\n";
 

@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** « Récapitulatif de progression »: after each validation, at the end, and monthly; never more than one a day; run on each database. */
-abstract class RecapsScenarios {
+public abstract class RecapsScenarios {
 
     @Autowired
     Journey journey;

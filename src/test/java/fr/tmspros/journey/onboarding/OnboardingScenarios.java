@@ -45,7 +45,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The journey, flow by flow, event by event; run on each database. */
-abstract class OnboardingScenarios {
+public abstract class OnboardingScenarios {
 
     private static final String CONTACT = "userTask_contactEtablissement";
 
@@ -495,7 +495,7 @@ abstract class OnboardingScenarios {
 
     @Test
     void projection_agreesWithTheEngine() {
-        journey.imported();
+        long first = journey.imported().id();
         journey.invited();
         journey.activated();
         journey.inParcours();
@@ -513,7 +513,9 @@ abstract class OnboardingScenarios {
         tasks.complete(bounce(journey.activated()), Map.of("decision", "reachable"));
         tasks.complete(bounce(journey.inParcours()), Map.of("decision", "close", "motif", "Fermeture du site"));
 
-        List<Etablissement> all = etablissements.findAll();
+        List<Etablissement> all = etablissements.findAll().stream()
+                .filter(one -> one.id() >= first)
+                .toList();
         assertThat(all).extracting(Etablissement::state).contains(JourneyState.values());
         assertThat(all).allSatisfy(one -> assertThat(one.state()).isEqualTo(stateInTheEngine(one)));
     }

@@ -40,7 +40,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
 /** When reminders leave and when they do not; run on each database. */
-abstract class ReminderScenarios {
+public abstract class ReminderScenarios {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Duration WEEK = Duration.ofDays(7);
@@ -262,6 +262,21 @@ abstract class ReminderScenarios {
 
         assertThat(sent(etablissement, Reminder.ACTIVATION)).isZero();
         assertThat(jobAt(etablissement, AWAIT).getDuedate()).isEqualTo(Date.from(at("2027-01-12T08:00", PARIS)));
+    }
+
+    @Test
+    void profileJobRunsAfterTheCaisseHasClosed_reminderWaitsForTheNextOpening() {
+        Etablissement etablissement = activated("2027-01-04T17:59");
+        clock.advance(WEEK);
+        management.executeJob(jobAt(etablissement, "event_profileReminderDue").getId());
+        management.executeJob(jobAt(etablissement, AWAIT_FOR_PROFILE).getId());
+        clock.moveTo(at("2027-01-11T18:00", PARIS));
+        management.executeJob(
+                jobAt(etablissement, "serviceTask_sendProfileReminder").getId());
+
+        assertThat(sent(etablissement, Reminder.PROFILE)).isZero();
+        assertThat(jobAt(etablissement, AWAIT_FOR_PROFILE).getDuedate())
+                .isEqualTo(Date.from(at("2027-01-12T08:00", PARIS)));
     }
 
     @Test

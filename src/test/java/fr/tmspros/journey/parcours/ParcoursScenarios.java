@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailTemplate;
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.EtablissementChanges;
 import fr.tmspros.etablissement.JourneyState;
 import fr.tmspros.form.FieldType;
 import fr.tmspros.parcours.AnswerChange;
@@ -26,14 +27,18 @@ import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
@@ -41,14 +46,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** The four steps, each answered by the établissement and validated by its caisse; run on each database. */
 @RecordApplicationEvents
-abstract class ParcoursScenarios {
+public abstract class ParcoursScenarios {
 
     private static final Set<FieldType> TYPED = Set.of(FieldType.TEXT, FieldType.TEXTAREA, FieldType.NUMBER);
+
+    private static final Map<String, Object> FORGED = Map.of(
+            "loopCounter",
+            3,
+            "nrOfInstances",
+            1,
+            "nrOfActiveInstances",
+            0,
+            "nrOfCompletedInstances",
+            4,
+            "answersComplete",
+            true,
+            "etapeValidated",
+            true,
+            "allEtapesValidated",
+            true,
+            "etapeStanding",
+            "VALIDATED");
 
     private static final Duration DELAY = Duration.ofMinutes(10);
 
@@ -68,6 +92,18 @@ abstract class ParcoursScenarios {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    EtablissementChanges changes;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     FormService forms;
@@ -479,6 +515,49 @@ abstract class ParcoursScenarios {
         assertThat(journey.state(etablissement)).isEqualTo(JourneyState.PROFILE_COMPLETE);
     }
 
+    /** Whatever a loop counts, wherever it is written: which step an execution is, and how many are validated, our rows say. */
+    @Test
+    void loopVariablesForgedInEveryScope_skipAndSwapNothing() {
+        Etablissement etablissement = journey.inParcours();
+        forgeEverywhere(etablissement);
+
+        journey.sendEtape(etablissement, 2);
+        forgeEverywhere(etablissement);
+        journey.validateEtapes(etablissement, 3);
+
+        assertThat(states(etablissement))
+                .containsExactly(EtapeState.TO_DO, EtapeState.TO_REVIEW, EtapeState.VALIDATED, EtapeState.TO_DO);
+        assertThat(journey.tasks(etablissement, COMPLETE_ETAPE))
+                .extracting(Task::getName)
+                .containsExactlyInAnyOrder("Étape 1 – Mobiliser l'entreprise", "Étape 4 – Évaluer et pérenniser");
+        assertThat(journey.task(etablissement, REVIEW_ETAPE).getName()).startsWith("Étape 2");
+        journey.decide(etablissement, 2, Decision.VALIDATED);
+        journey.validateEtapes(etablissement, 4);
+        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.PROFILE_COMPLETE);
+        forgeEverywhere(etablissement);
+        journey.validateEtapes(etablissement, 1);
+        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.COMPLETED);
+    }
+
+    @Test
+    void loopEndedAndOurRowsMissAStep_onlyThatOneIsAskedAgain() {
+        Etablissement etablissement = journey.inParcours();
+        journey.validateEtapes(etablissement, 1, 2, 4);
+        jdbc.sql(
+                        "update etape set state = 'SENT_BACK', version = version + 1 where number = 1 and etablissement_id = ?")
+                .param(etablissement.id())
+                .update();
+
+        journey.validateEtapes(etablissement, 3);
+
+        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.PROFILE_COMPLETE);
+        assertThat(journey.tasks(etablissement, COMPLETE_ETAPE))
+                .extracting(Task::getName)
+                .containsExactly("Étape 1 – Mobiliser l'entreprise");
+        journey.validateEtapes(etablissement, 1);
+        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.COMPLETED);
+    }
+
     @Test
     void stepBegunAndLeft_isRemindedInWorkingHours_threeTimes_othersAreNot() {
         Instant now = clock.instant();
@@ -513,8 +592,75 @@ abstract class ParcoursScenarios {
         clock.moveTo(now);
     }
 
+    @Test
+    void reminderRunsAfterTheCaisseHasClosed_itWaitsForTheNextOpening() {
+        Instant now = clock.instant();
+        clock.moveTo(Instant.parse("2027-01-04T16:59:00Z"));
+        Etablissement etablissement = journey.inParcours();
+        answers.keep(etablissement.id(), 2, journey.draft(etablissement, 2, changed(etablissement, 2)));
+        clock.advance(Duration.ofDays(14));
+        runAll(etablissement, "event_etapeReminderDue");
+        clock.moveTo(Instant.parse("2027-01-18T16:59:30Z"));
+        runAll(etablissement, "event_awaitHoursOfEtapeReminder");
+        clock.moveTo(Instant.parse("2027-01-18T17:00:00Z"));
+        runAll(etablissement, "serviceTask_sendEtapeReminder");
+
+        assertThat(reminders(etablissement, 2)).isZero();
+        assertThat(jobsAt(etablissement, "event_awaitHoursOfEtapeReminder"))
+                .extracting(Job::getDuedate)
+                .containsExactly(Date.from(Instant.parse("2027-01-19T07:00:00Z")));
+        clock.moveTo(now);
+    }
+
+    @Test
+    void reminderOfTheCaisseRunsAfterItHasClosed_itWaitsForTheNextOpening() {
+        Instant now = clock.instant();
+        clock.moveTo(Instant.parse("2027-01-04T16:59:00Z"));
+        Etablissement etablissement = journey.inParcours();
+        journey.sendEtape(etablissement, 2);
+        clock.moveTo(Instant.parse("2027-01-11T16:59:30Z"));
+        runAll(etablissement, "event_reviewReminderDue");
+        runAll(etablissement, "event_awaitHoursOfReviewReminder");
+        clock.moveTo(Instant.parse("2027-01-11T17:00:00Z"));
+        runAll(etablissement, "serviceTask_sendReviewReminder");
+
+        assertThat(events.stream(ReviewWaits.class)).isEmpty();
+        assertThat(jobsAt(etablissement, "event_awaitHoursOfReviewReminder"))
+                .extracting(Job::getDuedate)
+                .containsExactly(Date.from(Instant.parse("2027-01-12T07:00:00Z")));
+        clock.moveTo(now);
+    }
+
+    @Test
+    void fileReopened_eachStepGoesOnWhereItStood() {
+        Etablissement etablissement = journey.inParcours();
+        journey.validateEtapes(etablissement, 1);
+        journey.sendEtape(etablissement, 2);
+        changes.close(etablissement.id(), "agent");
+
+        changes.reopen(etablissement.id(), "agent");
+
+        assertThat(states(etablissement))
+                .containsExactly(EtapeState.VALIDATED, EtapeState.TO_REVIEW, EtapeState.TO_DO, EtapeState.TO_DO);
+        assertThat(journey.task(etablissement, REVIEW_ETAPE).getName()).startsWith("Étape 2");
+        assertThat(journey.tasks(etablissement, COMPLETE_ETAPE))
+                .extracting(Task::getName)
+                .containsExactlyInAnyOrder("Étape 3 – Agir", "Étape 4 – Évaluer et pérenniser");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"etape", "number", "etablissementId", "submission", "submittedBy", "execution"})
+    @ValueSource(
+            strings = {
+                "etape",
+                "etapes",
+                "element",
+                "collection",
+                "number",
+                "etablissementId",
+                "submission",
+                "submittedBy",
+                "execution"
+            })
     void undeclaredName_isRefused(String name) {
         Etablissement etablissement = journey.inParcours();
         String task = task(etablissement, 2).getId();
@@ -523,6 +669,35 @@ abstract class ParcoursScenarios {
                 .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageContaining("Champs inconnus");
         assertThat(states(etablissement)).containsOnly(EtapeState.TO_DO);
+    }
+
+    private void forgeEverywhere(Etablissement etablissement) {
+        runtime.createExecutionQuery()
+                .processInstanceId(parcoursOf(etablissement))
+                .list()
+                .forEach(execution -> runtime.setVariablesLocal(execution.getId(), FORGED));
+        journey.tasks(etablissement, COMPLETE_ETAPE).forEach(task -> tasks.setVariablesLocal(task.getId(), FORGED));
+    }
+
+    private void runAll(Etablissement etablissement, String activity) {
+        assertThat(jobsAt(etablissement, activity)).isNotEmpty();
+        jobsAt(etablissement, activity).forEach(job -> management.executeJob(job.getId()));
+    }
+
+    private List<Job> jobsAt(Etablissement etablissement, String activity) {
+        return management
+                .createJobQuery()
+                .processInstanceId(parcoursOf(etablissement))
+                .activityId(activity)
+                .list();
+    }
+
+    private String parcoursOf(Etablissement etablissement) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(etablissement.siret().digits())
+                .processDefinitionKey("parcours")
+                .singleResult()
+                .getId();
     }
 
     private long reminders(Etablissement etablissement, int number) {
