@@ -85,8 +85,17 @@ final class FormReader {
                 text(formId, component, words(component.path("content").asText()));
             case "group" -> nested(formId, component);
             case "image", "spacer", "separator", "button" -> Stream.empty();
-            default -> Stream.of(new ComponentReader(formId, component).read());
+            default -> isCarried(component) ? Stream.empty() : Stream.of(new ComponentReader(formId, component).read());
         };
+    }
+
+    /** What follows from nothing but itself asks nothing: Tasklist hands it back as the task had it. */
+    private static boolean isCarried(JsonNode component) {
+        return component.path("type").asText().equals("expression")
+                && component
+                        .path("expression")
+                        .asText()
+                        .equals("=" + component.path("key").asText());
     }
 
     /** A group in a group is none of its own. A condition would be lost with it. */

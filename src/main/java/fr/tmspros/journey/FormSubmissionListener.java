@@ -13,6 +13,7 @@ import fr.tmspros.journey.process.Variables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,10 +63,12 @@ class FormSubmissionListener implements TaskListener {
         Optional<FormDefinition> form = forms.of(task);
         Set<String> keys = form.map(FormDefinition::keys).orElse(Set.of());
         refuseForeignNames(task, keys);
+        int readAt = version(take(task, Set.of(Variables.READ_AT)));
         Map<String, Object> typed = take(task, keys);
         Map<String, String> submission =
                 form.map(definition -> definition.clean(typed)).orElse(Map.of());
         refuseUnusableDecision(task, submission);
+        refuseWhatWasChangedMeanwhile(task, submission, readAt);
         nameWhoDecides(task);
         keep(task, submission);
     }
@@ -117,6 +120,22 @@ class FormSubmissionListener implements TaskListener {
                 && !accounts.isActivated(owner.of(task.getExecution()).id())) {
             throw refusal("journey.task.nothingToSend");
         }
+    }
+
+    /** As on two tabs of the page, a newer answer is not written over; whoever typed reads where, and has both. */
+    private void refuseWhatWasChangedMeanwhile(DelegateTask task, Map<String, String> submission, int readAt) {
+        if (OnboardingProcess.COMPLETE_ETAPE.equals(task.getTaskDefinitionKey())) {
+            List<String> changed = etapes.changedSince(task, submission, readAt);
+            if (!changed.isEmpty()) {
+                throw refusal("journey.task.etapeChanged", String.join(" · ", changed));
+            }
+        }
+    }
+
+    /** Whoever says nothing of it has read the newest; a form that was opened before anything was answered hands nothing back. */
+    private static int version(Map<String, Object> taken) {
+        String text = taken.containsKey(Variables.READ_AT) ? Objects.toString(taken.get(Variables.READ_AT), "0") : "";
+        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : Integer.MAX_VALUE;
     }
 
     /** What is local to the task goes with it: an answer laid in for a question that has left the form since. */

@@ -147,6 +147,22 @@ public class EtapeAnswers {
         return all;
     }
 
+    /** The version of the answers of a step, as a draft says which one it was read at; 0 where nothing was ever answered. */
+    @Transactional(readOnly = true)
+    public int version(long etablissementId, int number) {
+        return etapes.findByEtablissementIdAndNumber(etablissementId, number)
+                .map(Etape::answersVersion)
+                .orElse(0);
+    }
+
+    /** The answers of a draft that somebody changed since it was read; nothing is stored. */
+    @Transactional(readOnly = true)
+    public List<AnswerConflict> conflicts(long etablissementId, int number, Draft draft) {
+        FormDefinition form = forms.latest(Parcours.formOf(number));
+        Map<String, Answer> stored = stored(etablissementId, number);
+        return conflicts(form, stored, changed(form, stored, draft), draft.readAt());
+    }
+
     /** What was answered in a step, by question key. */
     @Transactional(readOnly = true)
     public Map<String, String> given(long etablissementId, int number) {
@@ -181,7 +197,7 @@ public class EtapeAnswers {
     private Kept keep(Etape etape, Draft draft, boolean taskOpen) {
         FormDefinition form = forms.latest(Parcours.formOf(etape.number()));
         Map<String, Answer> stored = stored(etape.etablissementId(), etape.number());
-        Map<String, String> changed = changed(form, stored, form.storable(form.clean(draft.typed())));
+        Map<String, String> changed = changed(form, stored, draft);
         List<AnswerConflict> conflicts = conflicts(form, stored, changed, draft.readAt());
         conflicts.forEach(conflict -> changed.remove(conflict.field().key()));
         Map<String, String> values = new LinkedHashMap<>(form.answers(Map.of(), values(stored)));
@@ -200,7 +216,7 @@ public class EtapeAnswers {
         if (!changed.isEmpty()) {
             goOn(etape);
             if (taskOpen && etape.state().isToSend()) {
-                journeys.show(etape.etablissementId(), etape.number(), changed);
+                journeys.show(etape.etablissementId(), etape.number(), changed, etape.answersVersion());
             }
         }
         return new Kept(
@@ -281,8 +297,8 @@ public class EtapeAnswers {
     }
 
     private static Map<String, String> changed(
-            FormDefinition form, Map<String, Answer> stored, Map<String, String> typed) {
-        Map<String, String> changed = new LinkedHashMap<>(typed);
+            FormDefinition form, Map<String, Answer> stored, Draft draft) {
+        Map<String, String> changed = new LinkedHashMap<>(form.storable(form.clean(draft.typed())));
         changed.entrySet().removeIf(entry -> Optional.ofNullable(stored.get(entry.getKey()))
                 .map(answer -> answer.value().equals(entry.getValue()))
                 .orElseGet(() -> saysNothing(form.field(entry.getKey()).orElseThrow(), entry.getValue())));

@@ -21,6 +21,6 @@ public interface EtapeJourneys {
     /** The decision is taken back; false where its consequences have begun. */
     boolean undo(long etablissementId, int number);
 
-    /** Lays answers that changed into the open task, for whoever looks at it in Tasklist. */
-    void show(long etablissementId, int number, Map<String, String> changed);
+    /** Lays answers that changed into the open task, with the version they came with, for whoever looks at it in Tasklist. */
+    void show(long etablissementId, int number, Map<String, String> changed, int version);
 }

@@ -172,7 +172,7 @@ class AgentPagesRooms {
         }
 
         @Override
-        public void show(long etablissementId, int number, Map<String, String> changed) {
+        public void show(long etablissementId, int number, Map<String, String> changed, int version) {
             throw new UnsupportedOperationException();
         }
     }

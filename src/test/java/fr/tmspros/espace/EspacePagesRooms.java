@@ -218,7 +218,7 @@ class EspacePagesRooms {
         }
 
         @Override
-        public void show(long etablissementId, int number, Map<String, String> changed) {}
+        public void show(long etablissementId, int number, Map<String, String> changed, int version) {}
     }
 
     private record StoringJourneys(Forms forms, Profiles profiles, Etablissements etablissements)

@@ -257,6 +257,7 @@ class FormJsAgreementIT {
         FormDefinition definition = definition(form);
         Set<String> drawn = new TreeSet<>();
         drawn(form, definition, Map.of()).path("keys").forEach(key -> drawn.add(key.asText()));
+        drawn.remove("vu");
 
         Set<String> shown = shown(definition, Map.of()).stream()
                 .filter(key -> definition.field(key).orElseThrow().columns().isEmpty())
@@ -268,6 +269,16 @@ class FormJsAgreementIT {
                 .map(FormField::key)
                 .collect(Collectors.toSet());
         assertThat(columns).containsAll(drawn);
+    }
+
+    /** It asks nothing, and nobody sees it. */
+    @ParameterizedTest
+    @MethodSource("steps")
+    void theVersionThatWasReadComesBackAsItCame(Path file) throws IOException {
+        JsonNode drawn =
+                JSON.readTree((String) page.evaluate(DRAWN, List.of(Files.readString(file), "{\"vu\": \"7\"}")));
+
+        assertThat(drawn.at("/submitted/vu").asText()).isEqualTo("7");
     }
 
     static List<Map<String, String>> answers() {

@@ -6,6 +6,7 @@ import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.Forms;
 import fr.tmspros.journey.forms.TaskValues;
 import fr.tmspros.journey.process.OnboardingProcess;
+import fr.tmspros.journey.process.Variables;
 import fr.tmspros.parcours.Decision;
 import fr.tmspros.parcours.EtapeJourneys;
 import fr.tmspros.parcours.Parcours;
@@ -82,10 +83,11 @@ class EngineEtapes implements EtapeJourneys {
     }
 
     @Override
-    public void show(long etablissementId, int number, Map<String, String> changed) {
+    public void show(long etablissementId, int number, Map<String, String> changed, int version) {
         String task = task(etablissementId, number);
         FormDefinition form = forms.latest(Parcours.formOf(number));
         Map<String, Object> shown = new HashMap<>();
+        shown.put(Variables.READ_AT, String.valueOf(version));
         changed.forEach((question, answer) -> {
             Object value = TaskValues.of(form, question, answer);
             if (!(value instanceof String) || answer.length() <= LONGEST_VARIABLE) {

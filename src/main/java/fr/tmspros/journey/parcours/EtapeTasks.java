@@ -4,10 +4,14 @@ import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.journey.process.JourneyOwner;
 import fr.tmspros.journey.process.JourneyTexts;
 import fr.tmspros.journey.process.OnboardingProcess;
+import fr.tmspros.journey.process.Variables;
 import fr.tmspros.parcours.Decision;
+import fr.tmspros.parcours.Draft;
 import fr.tmspros.parcours.EtapeAnswers;
 import fr.tmspros.parcours.Parcours;
 import fr.tmspros.parcours.Reviews;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,7 +86,15 @@ public class EtapeTasks {
                 ? reviews.draft(etablissement, number)
                         .map(comment -> Map.of(COMMENT, comment))
                         .orElse(Map.of())
-                : answers.given(etablissement, number);
+                : shown(etablissement, number);
+    }
+
+    private Map<String, String> shown(long etablissement, int number) {
+        Map<String, String> shown = new HashMap<>(answers.given(etablissement, number));
+        if (!shown.isEmpty()) {
+            shown.put(Variables.READ_AT, String.valueOf(answers.version(etablissement, number)));
+        }
+        return shown;
     }
 
     /** The first version of the process did not open its steps: they began with their tasks. */
@@ -119,6 +131,18 @@ public class EtapeTasks {
     /** The step that has to be validated before this task may be completed. */
     public OptionalInt stepBefore(DelegateTask task) {
         return parcours.stepBefore(owner.of(task.getExecution()).id(), number(task.getExecution()));
+    }
+
+    /** The questions that somebody else answered since this form was opened, as it words them. */
+    public List<String> changedSince(DelegateTask task, Map<String, String> submission, int readAt) {
+        return answers
+                .conflicts(
+                        owner.of(task.getExecution()).id(),
+                        number(task.getExecution()),
+                        new Draft(submission, readAt, ""))
+                .stream()
+                .map(conflict -> conflict.field().label())
+                .toList();
     }
 
     /** Why a decision cannot be taken as it was submitted: the key of the sentence. */

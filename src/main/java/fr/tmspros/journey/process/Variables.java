@@ -21,6 +21,9 @@ public final class Variables {
     public static final String ANSWERS_COMPLETE = "answersComplete";
     public static final String ETAPE_VALIDATED = "etapeValidated";
 
+    /** Which version of a step's answers its form shows; whoever submits it says so, as the page does. */
+    public static final String READ_AT = "vu";
+
     /** Which text a {@code message.bpmn} instance sends. */
     public static final String TEMPLATE = "template";
 
@@ -42,6 +45,7 @@ public final class Variables {
             ETAPE_STANDING,
             ANSWERS_COMPLETE,
             ETAPE_VALIDATED,
+            READ_AT,
             "nrOfInstances",
             "nrOfActiveInstances",
             "nrOfCompletedInstances",
