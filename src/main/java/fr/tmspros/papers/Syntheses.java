@@ -78,7 +78,7 @@ public class Syntheses {
                 decided.map(ReviewView::comment).orElse(""),
                 local(decided.map(ReviewView::decidedAt).orElse(null), zone),
                 answered.gone().stream()
-                        .map(gone -> new Line(gone.label(), gone.value(), List.of(), List.of(), List.of(), ""))
+                        .map(gone -> new Line(gone.label(), gone.inWords(), List.of(), List.of(), List.of(), ""))
                         .toList());
     }
 

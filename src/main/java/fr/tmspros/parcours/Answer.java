@@ -26,6 +26,10 @@ class Answer implements Persistable<Answer.Key> {
     @Column(name = "answer_value")
     private String value;
 
+    /** How it read then, null where that is how it is stored: the form may have lost its options since. */
+    @Column(name = "in_words")
+    private String inWords;
+
     /** The version of the step's answers that this one came with. */
     private int version;
 
@@ -61,9 +65,10 @@ class Answer implements Persistable<Answer.Key> {
         isNew = false;
     }
 
-    void say(String text, String question, int with, Instant now, String by) {
+    void say(String text, String question, String words, int with, Instant now, String by) {
         value = text;
         label = question;
+        inWords = words.equals(text) ? null : words;
         version = with;
         updatedAt = now;
         updatedBy = by;
@@ -86,7 +91,7 @@ class Answer implements Persistable<Answer.Key> {
     }
 
     AnswerView view() {
-        return new AnswerView(key.question, label, value, updatedAt, updatedBy);
+        return new AnswerView(key.question, label, value, inWords == null ? value : inWords, updatedAt, updatedBy);
     }
 
     /** One answer for each question of each step of each établissement. */

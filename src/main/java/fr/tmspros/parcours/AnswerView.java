@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param question its key in the form
  * @param label how the question was worded when it was answered
  * @param value as stored; empty where it was cleared
+ * @param inWords as it read when it was answered
  * @param by account id
  */
-public record AnswerView(String question, String label, String value, Instant at, String by) {}
+public record AnswerView(String question, String label, String value, String inWords, Instant at, String by) {}

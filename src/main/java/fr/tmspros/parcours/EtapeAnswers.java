@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class EtapeAnswers {
 
+    private static final int LONGEST_IN_WORDS = 200_000;
+
     private final Parcours parcours;
     private final Etapes etapes;
     private final Answers answers;
@@ -39,6 +43,7 @@ public class EtapeAnswers {
     private final Forms forms;
     private final EtapeJourneys journeys;
     private final ApplicationEventPublisher events;
+    private final MessageSource messages;
     private final Clock clock;
 
     EtapeAnswers(
@@ -49,6 +54,7 @@ public class EtapeAnswers {
             Forms forms,
             EtapeJourneys journeys,
             ApplicationEventPublisher events,
+            MessageSource messages,
             Clock clock) {
         this.parcours = parcours;
         this.etapes = etapes;
@@ -57,6 +63,7 @@ public class EtapeAnswers {
         this.forms = forms;
         this.journeys = journeys;
         this.events = events;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -291,13 +298,21 @@ public class EtapeAnswers {
         changed.forEach((question, text) -> {
             Answer answer =
                     stored.computeIfAbsent(question, key -> new Answer(etape.etablissementId(), etape.number(), key));
-            answer.say(text, form.field(question).orElseThrow().label(), version, now, by);
+            FormField field = form.field(question).orElseThrow();
+            answer.say(text, field.label(), inWords(field, text), version, now, by);
             answers.save(answer);
         });
     }
 
-    private static Map<String, String> changed(
-            FormDefinition form, Map<String, Answer> stored, Draft draft) {
+    /** As a reader expects it, should its question leave the form one day. */
+    private String inWords(FormField field, String text) {
+        String words = field.type() == FieldType.CHECKBOX
+                ? messages.getMessage("papiers.case." + text, null, text, Locale.FRENCH)
+                : field.display(text);
+        return words.substring(0, Math.min(words.length(), LONGEST_IN_WORDS));
+    }
+
+    private static Map<String, String> changed(FormDefinition form, Map<String, Answer> stored, Draft draft) {
         Map<String, String> changed = new LinkedHashMap<>(form.storable(form.clean(draft.typed())));
         changed.entrySet().removeIf(entry -> Optional.ofNullable(stored.get(entry.getKey()))
                 .map(answer -> answer.value().equals(entry.getValue()))

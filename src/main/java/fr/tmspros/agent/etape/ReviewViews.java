@@ -180,7 +180,7 @@ class ReviewViews {
     private static List<QuestionView> gone(AnsweredEtape step) {
         return step.gone().stream()
                 .map(answer -> new QuestionView(
-                        answer.question(), answer.label(), ShownAnswer.of(answer.value()), null, "", null))
+                        answer.question(), answer.label(), ShownAnswer.of(answer.inWords()), null, "", null))
                 .toList();
     }
 
