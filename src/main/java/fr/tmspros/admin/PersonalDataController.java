@@ -1,8 +1,10 @@
 package fr.tmspros.admin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Siret;
 import fr.tmspros.privacy.PersonalData;
+import fr.tmspros.privacy.PersonalDataArchive;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -29,10 +31,12 @@ class PersonalDataController {
     private static final String VIEW = "admin/donnees-personnelles";
 
     private final PersonalData data;
+    private final PersonalDataArchive archive;
     private final ObjectMapper json;
 
-    PersonalDataController(PersonalData data, ObjectMapper json) {
+    PersonalDataController(PersonalData data, PersonalDataArchive archive, ObjectMapper json) {
         this.data = data;
+        this.archive = archive;
         this.json = json;
     }
 
@@ -55,6 +59,21 @@ class PersonalDataController {
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(file).build().toString())
                 .body(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(known));
+    }
+
+    /** The same with the files it attached. */
+    @GetMapping("/export.zip")
+    void exportWithFiles(@RequestParam(defaultValue = "") String siret, HttpServletResponse response)
+            throws IOException {
+        Etablissement found = data.find(siret).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        response.setContentType("application/zip");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("donnees-" + found.siret().digits() + ".zip")
+                        .build()
+                        .toString());
+        archive.write(found, response.getOutputStream());
     }
 
     /**

@@ -20,12 +20,18 @@ import fr.tmspros.etablissement.EtablissementChanges;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.ImportedEtablissement;
 import fr.tmspros.etablissement.Journeys;
+import fr.tmspros.parcours.Decision;
+import fr.tmspros.parcours.EtapeAnswers;
+import fr.tmspros.parcours.Kept;
+import fr.tmspros.parcours.Reviews;
 import fr.tmspros.support.DatabaseSearch;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
 import fr.tmspros.support.Sirets;
 import fr.tmspros.support.Staff;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +40,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +80,12 @@ abstract class PersonalDataScenarios {
 
     @Autowired
     Opinions opinions;
+
+    @Autowired
+    EtapeAnswers answers;
+
+    @Autowired
+    Reviews reviews;
 
     @Autowired
     Staff staff;
@@ -138,6 +152,9 @@ abstract class PersonalDataScenarios {
                         "dialogue_message",
                         "document",
                         "document_chunk",
+                        "answer",
+                        "etape_review",
+                        "act_ru_variable",
                         "etape_opinion",
                         "account",
                         "audit_event",
@@ -230,11 +247,47 @@ abstract class PersonalDataScenarios {
         assertThat(known.at("/actionsGroupees/0/resultat").asText()).isEqualTo("TO_DO");
         assertThat(known.at("/messages/0/text").asText()).contains(mark);
         assertThat(known.at("/documents/0/name").asText()).contains(mark);
+        assertThat(known.at("/parcours/1/reponses").toString()).contains("Par gravité " + mark);
+        assertThat(known.at("/parcours/1/envois/0/answers").toString()).contains(mark);
+        assertThat(known.at("/parcours/1/envois/0/comment").asText()).contains(mark);
+        assertThat(known.at("/parcours/1/envois/0/comments").toString()).contains("Pourquoi " + mark);
         assertThat(known.at("/avis/0/question").asText()).contains(mark);
         assertThat(known.at("/journal")).isNotEmpty();
         assertThat(known.at("/historique")).isNotEmpty();
         assertThat(known.at("/courriels")).isNotEmpty();
         assertThat(answer.body()).doesNotContain("{argon2", "hash", Journey.PASSWORD);
+    }
+
+    @Test
+    void archive_holdsTheDataAndEveryDocument() throws Exception {
+        Etablissement etablissement = everythingHappened();
+        String siret = journey.fresh(etablissement).siret().digits();
+
+        HttpResponse<byte[]> answer = admin.fetch(PAGE + "/export.zip?siret=" + siret);
+
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .get()
+                .asString()
+                .contains("donnees-" + siret + ".zip");
+        Map<String, byte[]> files = unzipped(answer.body());
+        JsonNode known = json.readTree(files.remove("donnees.json"));
+        assertThat(known.at("/documents")).hasSize(2);
+        known.at("/documents").forEach(document -> assertThat(
+                        files.remove("documents/" + document.get("id").asText() + "/"
+                                + document.get("name").asText()))
+                .as(document.toString())
+                .hasSize(document.get("size").asInt()));
+        assertThat(files).isEmpty();
+    }
+
+    private static Map<String, byte[]> unzipped(byte[] archive) throws IOException {
+        Map<String, byte[]> files = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return files;
     }
 
     @Test
@@ -336,11 +389,34 @@ abstract class PersonalDataScenarios {
         agent.get("/api/v1/etablissements/" + siret);
         refusedRow(agent, siret, email);
         deliver(etablissement);
+        answered(etablissement);
         writtenDown(etablissement);
         changes.changeSiret(etablissement.id(), Sirets.next(), "any");
         Http.loggedIn(port, journey.fresh(etablissement).siret().digits(), Journey.PASSWORD)
                 .get("/agent/etablissements/" + siret);
         return etablissement;
+    }
+
+    /** One step was sent and came back with comments, and its answers lie in the open task again. */
+    private void answered(Etablissement etablissement) {
+        Map<String, String> typed = new HashMap<>(journey.answersTo(2));
+        typed.put("criteres", "Par gravité " + mark);
+        answers.send(etablissement.id(), 2, journey.draft(etablissement, 2, typed));
+        reviews.decide(
+                etablissement.id(),
+                2,
+                Decision.SENT_BACK,
+                "Rappelez " + mark,
+                Map.of("criteres", "Pourquoi " + mark),
+                "any-agent");
+        clock.advance(Duration.ofMinutes(11));
+        deliver(etablissement);
+        assertThat(answers.keep(
+                                etablissement.id(),
+                                2,
+                                journey.draft(etablissement, 2, Map.of("criteres", "Par gravité " + mark + " encore")))
+                        .outcome())
+                .isEqualTo(Kept.Outcome.KEPT);
     }
 
     private void writtenDown(Etablissement etablissement) {

@@ -40,6 +40,7 @@ final class OwnRoutes {
             GET /admin/courriels/{preview}/html                | login | 403 | 403 | 200
             GET /admin/donnees-personnelles                    | login | 403 | 403 | 200
             GET /admin/donnees-personnelles/export.json        | login | 403 | 403 | 404
+            GET /admin/donnees-personnelles/export.zip         | login | 403 | 403 | 404
             GET /aide                                          | 200   | 200 | 200 | 200
             GET /aide/notice.pdf                               | 200   | 200 | 200 | 200
             GET /agent                                         | login | 403 | 200 | 200
