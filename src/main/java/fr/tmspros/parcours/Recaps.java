@@ -86,12 +86,16 @@ public class Recaps {
         return !isKnown(etablissementId);
     }
 
-    /** Notes that the recap leaves now. */
-    public void leaves(long etablissementId) {
-        jdbc.sql("update recap set asked_at = null, sent_at = :now where etablissement_id = :id")
-                .param("now", at(clock.instant()))
-                .param("id", etablissementId)
-                .update();
+    /** Notes that the recap leaves now; false where another one left that was asked for later. */
+    public boolean leaves(long etablissementId) {
+        return jdbc.sql("""
+                update recap set asked_at = null, sent_at = :now
+                where etablissement_id = :id and asked_at is not null
+                """)
+                        .param("now", at(clock.instant()))
+                        .param("id", etablissementId)
+                        .update()
+                > 0;
     }
 
     /**

@@ -64,12 +64,16 @@ public class ReviewNotices {
                         .orElse(now));
     }
 
-    /** Notes that the notice leaves now. */
-    public void leaves(String reader) {
-        jdbc.sql("update review_notice set asked_at = null, sent_at = :now where reader = :reader")
-                .param("now", at(clock.instant()))
-                .param("reader", reader)
-                .update();
+    /** Notes that the notice leaves now; false where another one left that was asked for later. */
+    public boolean leaves(String reader) {
+        return jdbc.sql("""
+                update review_notice set asked_at = null, sent_at = :now
+                where reader = :reader and asked_at is not null
+                """)
+                        .param("now", at(clock.instant()))
+                        .param("reader", reader)
+                        .update()
+                > 0;
     }
 
     /** Notes that nothing waits any more, so that none leaves. */

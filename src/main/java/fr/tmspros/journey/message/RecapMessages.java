@@ -105,7 +105,10 @@ public class RecapMessages {
     }
 
     Delivery send(String id, Etablissement etablissement) {
-        recaps.leaves(etablissement.id());
+        if (!recaps.leaves(etablissement.id())) {
+            log.withdraw(id);
+            return Delivery.HANDED_OVER;
+        }
         return emails.sendRecap(id, etablissement, said(etablissement.id()));
     }
 

@@ -140,7 +140,9 @@ class ReviewNoticeMessages {
             events.publishEvent(new Late(reader, opening));
             return withdraw(execution);
         }
-        notices.leaves(reader);
+        if (!notices.leaves(reader)) {
+            return withdraw(execution);
+        }
         return emails.sendReviewsWait(
                 execution.getProcessInstanceId(),
                 to.get().email(),

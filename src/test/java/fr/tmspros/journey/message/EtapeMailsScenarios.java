@@ -192,6 +192,20 @@ abstract class EtapeMailsScenarios {
     }
 
     @Test
+    void noticeThatNeverLeftIsGivenUpAfterTwoWeeks_andStillOneLeaves() {
+        Etablissement etablissement = givenTo(agent);
+        journey.sendEtape(etablissement, 1);
+        clock.advance(Duration.ofDays(14));
+        journey.sendEtape(etablissement, 2);
+        assertThat(due(agent)).hasSize(2);
+
+        runNotices(agent);
+
+        assertThat(due(agent)).isEmpty();
+        assertThat(notices(agent)).hasSize(1);
+    }
+
+    @Test
     void nobodyInCharge_theMailboxOfTheCaisseIsTold() {
         clock.advance(Duration.ofDays(30));
         Etablissement etablissement = journey.inParcours();
