@@ -9,6 +9,7 @@ import fr.tmspros.journey.message.RecapsScenarios;
 import fr.tmspros.journey.onboarding.OnboardingScenarios;
 import fr.tmspros.journey.onboarding.ReminderScenarios;
 import fr.tmspros.journey.parcours.ParcoursScenarios;
+import fr.tmspros.journey.parcours.ParcoursUpgradeScenarios;
 import fr.tmspros.support.ApplicationTest;
 import fr.tmspros.support.ProcessCoverage;
 import java.io.IOException;
@@ -47,6 +48,9 @@ class ProcessCoverageTest {
 
     @Nested
     class Parcours extends ParcoursScenarios {}
+
+    @Nested
+    class Upgrades extends ParcoursUpgradeScenarios {}
 
     @Nested
     class Recaps extends RecapsScenarios {}
