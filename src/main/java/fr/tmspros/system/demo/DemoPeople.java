@@ -115,15 +115,21 @@ class DemoPeople {
             case COMPLETE_PROFILE -> itself(id, own -> journeys.submitProfile(id, profile(chapter, found)));
             case BEGIN_STEP -> itself(id, own -> answers.keep(id, chapter.step(), begunStep(chapter, own)));
             case SEND_STEP -> itself(id, own -> answers.send(id, chapter.step(), step(chapter, own)));
-            case SEND_STEP_BACK -> decide(chapter, id, Decision.SENT_BACK, words("retour", chapter));
-            case VALIDATE_STEP -> decide(chapter, id, Decision.VALIDATED, "");
+            case SEND_STEP_BACK -> decide(chapter, id, Decision.SENT_BACK, remark(chapter));
+            case VALIDATE_STEP -> decide(chapter, id, Decision.VALIDATED, Map.of());
             default -> acts.perform(agent(chapter), id, act(chapter));
         }
     }
 
-    private void decide(Chapter chapter, long id, Decision decision, String comment) {
+    private void decide(Chapter chapter, long id, Decision decision, Map<String, String> comments) {
         CurrentAccount by = agent(chapter);
-        as(by, () -> reviews.decide(id, chapter.step(), decision, comment, Map.of(), by.id()));
+        as(by, () -> reviews.decide(id, chapter.step(), decision, "", comments, by.id()));
+    }
+
+    /** On one of its answers. */
+    private Map<String, String> remark(Chapter chapter) {
+        List<String> questions = List.copyOf(stepAnswers(chapter).keySet());
+        return Map.of(questions.get(chapter.draw() % questions.size()), words("retour", chapter));
     }
 
     private CurrentAccount agent(Chapter chapter) {
@@ -182,13 +188,18 @@ class DemoPeople {
                                 + stepAnswer(column, chapter, key + "." + column.key()) + "\"")
                         .collect(Collectors.joining(",", "[{", "}]"));
             case NUMBER -> String.valueOf(1 + index);
-            case DATE ->
-                chapter.at().toLocalDate().plusDays(30L + chapter.draw() % 90).toString();
+            case DATE -> day(chapter, key).toString();
             case CHECKBOX -> "true";
             case EMAIL -> "equipe@fictif" + chapter.draw() + ".example";
             case PHONE -> "06 39 98 %02d %02d".formatted(chapter.draw() % 100, chapter.draw() / 10);
             default -> words("note", chapter);
         };
+    }
+
+    /** What was done lies behind, the lines of a plan ahead. */
+    private static LocalDate day(Chapter chapter, String key) {
+        LocalDate day = chapter.at().toLocalDate();
+        return key.contains(".") ? day.plusDays(30L + chapter.draw() % 90) : day.minusDays(1L + chapter.draw() % 30);
     }
 
     private Act act(Chapter chapter) {
