@@ -124,6 +124,7 @@ class EveryPageIT {
                         "/parcours/synthese",
                         "/parcours/plan-actions",
                         "/messages",
+                        "/messages?etape=1&question=heures_travaillees",
                         "/contacts",
                         "/conditions",
                         "/compte",

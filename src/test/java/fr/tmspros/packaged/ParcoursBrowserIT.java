@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import fr.tmspros.document.file.Samples;
@@ -37,6 +38,33 @@ class ParcoursBrowserIT {
     private static final int HEIGHT = 740;
     private static final int MOST_PAGES = 30;
     private static final String QUESTIONS = "form.form--questions ";
+    private static final String HELP = "Demander de l'aide";
+    private static final int MOST_PRESSES = 400;
+
+    /** What the field that has the focus still asks for. */
+    private static final String ASKED_HERE = """
+            (() => {
+              const field = document.activeElement;
+              const within = field.closest('fieldset');
+              const answered = within && within.querySelector('input:checked');
+              if (field.matches('.form--questions .actions button')) {
+                return field.textContent.match(/continuer|Envoyer/) ? 'go' : '';
+              }
+              if (field.type === 'radio') {
+                return answered ? '' : 'press';
+              }
+              if (field.type === 'checkbox') {
+                return within && !within.matches('.ligne') && !answered ? 'press' : '';
+              }
+              if (field.getAttribute('aria-required') !== 'true' || field.value) {
+                return '';
+              }
+              if (field.tagName === 'SELECT') {
+                return 'choose';
+              }
+              return field.type === 'date' ? 'date' : field.inputMode === 'decimal' ? 'number' : 'text';
+            })()""";
+
     private static final String REMARK = "Précisez qui anime le comité.";
     private static final Pattern NUMBER = Pattern.compile("/verification/([0-9A-Z-]+)");
 
@@ -87,11 +115,42 @@ class ParcoursBrowserIT {
 
     @Test
     @Order(1)
-    void stepsAreAnsweredSectionBySectionOnAPhone() {
+    void helpIsBesideEachQuestionAndLosesNothingThatWasTyped() {
+        etablissement.navigate(stepOf(1));
+        Locator figure =
+                etablissement.locator(QUESTIONS + "input[inputmode=decimal]").first();
+        figure.fill("1234");
+        figure.press("Enter");
+        assertThat(etablissement.locator(".message--success")).containsText("Vos réponses sont enregistrées");
+        assertThat(etablissement).hasURL(Pattern.compile(".*/parcours/etapes/1$"));
+
+        figure.fill("5678");
+        Locator help = figure.locator("xpath=ancestor::*[@data-question][1]")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(HELP));
+        String question = help.textContent().replace(HELP, "").strip();
+        help.click();
+        assertThat(etablissement).hasURL(Pattern.compile(".*/messages\\?etape=1&question=.+"));
+        assertThat(etablissement.locator("main .facts")).containsText(question);
+        assertThat(BrowserSession.flaws(etablissement)).isEmpty();
+        etablissement
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Revenir à mes réponses"))
+                .click();
+        assertThat(figure).hasValue("5678");
+        assertThat(figure).isVisible();
+        assertThat(BrowserSession.flaws(etablissement)).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void stepsAreAnsweredSectionBySectionOnAPhone_theFirstByKeyboardAlone() {
         for (int number = 1; number <= 4; number++) {
             etablissement.setViewportSize(PHONE, HEIGHT);
             etablissement.navigate(stepOf(number));
-            answer();
+            if (number == 1) {
+                answerByKeyboard();
+            } else {
+                answer();
+            }
             assertThat(etablissement.locator("main .step:nth-child(" + number + ") .badge"))
                     .hasText("Envoyée à la caisse");
             BrowserSession.capture(etablissement, "parcours-" + number + "-envoyee");
@@ -103,7 +162,7 @@ class ParcoursBrowserIT {
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void agentSendsOneStepBackWithARemarkAndValidatesTheOthers() {
         agent.navigate("/agent/etapes?portee=toutes");
         assertThat(agent.locator("main a[href*='" + siret + "/etapes/']")).hasCount(4);
@@ -121,7 +180,7 @@ class ParcoursBrowserIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void remarkIsRead_theStepIsSentAgainAndValidated() {
         etablissement.navigate(stepOf(1) + "?section=1");
         assertThat(etablissement.locator("main")).containsText(REMARK);
@@ -131,7 +190,7 @@ class ParcoursBrowserIT {
         answer();
 
         agent.navigate(reviewOf(1));
-        decide("valider");
+        validateByKeyboard();
         etablissement.navigate("/parcours");
         assertThat(etablissement.locator("main .step .badge"))
                 .hasText(new String[] {"Validée", "Validée", "Validée", "Validée"});
@@ -139,7 +198,7 @@ class ParcoursBrowserIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void attestationIsGenuineForWhoeverAsks() throws IOException {
         APIResponse attestation = etablissement.request().get("/parcours/attestation.pdf");
         assertThat(attestation.status()).isEqualTo(200);
@@ -162,6 +221,40 @@ class ParcoursBrowserIT {
             (send.count() > 0 ? send : buttons).first().click();
         }
         assertThat(etablissement).hasURL(Pattern.compile(sent));
+    }
+
+    /** What is asked for is answered where the key of tabulation leads; the first button that goes on is pressed. */
+    private void answerByKeyboard() {
+        String sent = ".*/parcours(\\?.*)?$";
+        for (int press = 0; press < MOST_PRESSES && !etablissement.url().matches(sent); press++) {
+            etablissement.keyboard().press("Tab");
+            switch ((String) etablissement.evaluate(ASKED_HERE)) {
+                case "press" -> etablissement.keyboard().press("Space");
+                case "choose" -> etablissement.keyboard().press("ArrowDown");
+                case "date" -> etablissement.keyboard().type("01122026");
+                case "number" -> etablissement.keyboard().type("12");
+                case "text" -> etablissement.keyboard().type("Fait avec les salariés");
+                case "go" -> {
+                    etablissement.evaluate("window.before = true");
+                    etablissement.keyboard().press("Enter");
+                    etablissement.waitForFunction("() => !window.before");
+                }
+                default -> {}
+            }
+        }
+        assertThat(etablissement).hasURL(Pattern.compile(sent));
+    }
+
+    private void validateByKeyboard() {
+        Keyboard.tabTo(agent, "decision");
+        agent.keyboard().press("Space");
+        assertThat(agent.locator("[name=decision][value=valider]")).isChecked();
+        Keyboard.tabUntil(
+                agent,
+                "document.activeElement.matches('#avis .actions button:not([formaction])') ? 'there' : ''",
+                "there");
+        agent.keyboard().press("Enter");
+        assertThat(agent.locator(".message--success")).isVisible();
     }
 
     private void fillIn() {
