@@ -10,7 +10,7 @@
     });
     form.querySelectorAll("output.champ__calcul").forEach((output) => {
       const value = state.computed[output.id.replace("champ-", "")];
-      const text = value ? (value + "\u00a0" + output.dataset.unit).trim() : output.dataset.pending;
+      const text = value ? (value + "\u00a0" + (output.dataset.unit ?? "")).trim() : output.dataset.pending;
       if (output.textContent !== text) {
         output.textContent = text;
       }

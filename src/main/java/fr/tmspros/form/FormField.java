@@ -120,6 +120,15 @@ public record FormField(
         };
     }
 
+    /** The same where nobody types: the thousands of a figure apart, and what stands behind it. */
+    public String read(String stored) {
+        String text = display(stored);
+        if (text.isEmpty() || type != FieldType.NUMBER && type != FieldType.CALCULATED) {
+            return text;
+        }
+        return NumberFormat.grouped(text) + (unit().isEmpty() ? "" : "\u00a0" + unit());
+    }
+
     /** The option values that a stored checklist or taglist holds, in its order; empty for other types. */
     public List<String> chosen(String stored) {
         return type.several() ? ListFormat.texts(stored) : List.of();

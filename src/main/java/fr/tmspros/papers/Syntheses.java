@@ -116,7 +116,7 @@ public class Syntheses {
     private String text(FormField field, String value) {
         return field.type() == FieldType.CHECKBOX && !value.isEmpty()
                 ? messages.getMessage("papiers.case." + value, null, value, Locale.FRENCH)
-                : field.display(value);
+                : field.read(value);
     }
 
     /** What the caisse last decided; that it has seen later changes is no decision. */

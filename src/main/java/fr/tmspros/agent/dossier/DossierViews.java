@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -78,6 +79,11 @@ class DossierViews {
             AuditKind.ETAPE_SENT_BACK,
             AuditKind.ETAPE_DECISION_UNDONE,
             AuditKind.ETAPE_CHANGES_NOTED);
+
+    /** The trail names an établissement by its SIRET, the history as people do. */
+    private static final Pattern SIRET = Pattern.compile("[0-9]{14}");
+
+    private static final String ITSELF = "établissement";
 
     private final EtablissementCredentials credentials;
     private final EtablissementRecords records;
@@ -313,7 +319,9 @@ class DossierViews {
                 display.local(event.at()),
                 strand,
                 "auditKind." + event.kind(),
-                Optional.ofNullable(event.actor().name()).orElse(null),
+                Optional.ofNullable(event.actor().name())
+                        .map(name -> SIRET.matcher(name).matches() ? ITSELF : name)
+                        .orElse(null),
                 null,
                 null,
                 event.detail() != null && event.detail().startsWith("etape-") ? event.detail() : null);

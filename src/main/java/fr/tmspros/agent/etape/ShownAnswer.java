@@ -29,7 +29,7 @@ record ShownAnswer(String text, boolean ticked, List<String> chosen, List<String
         boolean box = field.type() == FieldType.CHECKBOX;
         boolean list = !chosen.isEmpty() || "[]".equals(stored);
         return new ShownAnswer(
-                box || list ? "" : field.display(stored), box && "true".equals(stored), chosen, List.of(), List.of());
+                box || list ? "" : field.read(stored), box && "true".equals(stored), chosen, List.of(), List.of());
     }
 
     /** What was said to a question that no form asks any more. */
@@ -43,7 +43,7 @@ record ShownAnswer(String text, boolean ticked, List<String> chosen, List<String
 
     private static List<String> cells(FormField field, Map<String, String> row) {
         return field.columns().stream()
-                .map(column -> column.display(row.getOrDefault(column.key(), "")))
+                .map(column -> column.read(row.getOrDefault(column.key(), "")))
                 .toList();
     }
 }
