@@ -88,17 +88,18 @@ class DocumentsController {
     ModelAndView add(
             @AuthenticationPrincipal CurrentAccount account,
             @PathVariable int number,
-            DocumentForm form,
+            @RequestParam(required = false) List<MultipartFile> fichier,
+            @RequestParam(required = false) String question,
             RedirectAttributes redirect)
             throws IOException {
         if (!profiles.isComplete(account.etablissementId())) {
             return new ModelAndView(CLOSED);
         }
-        List<MultipartFile> chosen = form.chosen();
+        List<MultipartFile> chosen = chosen(fichier);
         if (chosen.isEmpty()) {
-            return refused(account, number, form.question(), new RefusedFileException("aucun"));
+            return refused(account, number, question, new RefusedFileException("aucun"));
         }
-        DocumentPlace place = DocumentPlace.ofEtape(number, form.question());
+        DocumentPlace place = DocumentPlace.ofEtape(number, question);
         List<ProblemView> problems = new ArrayList<>();
         boolean quarantined = false;
         for (MultipartFile sent : chosen) {
@@ -119,11 +120,19 @@ class DocumentsController {
             told.forEach(redirect::addFlashAttribute);
             return new ModelAndView(LIST + number + "/documents");
         }
-        ModelAndView page = refused(account, number, form.question(), problems);
+        ModelAndView page = refused(account, number, question, problems);
         return chosen.size() == problems.size() ? page : page.addAllObjects(told);
     }
 
     /** With the name of the file where several were chosen. */
+    /** The files that were chosen; a field that was left alone sends one without a name. */
+    private static List<MultipartFile> chosen(List<MultipartFile> sent) {
+        return Optional.ofNullable(sent).orElse(List.of()).stream()
+                .filter(file -> file.getOriginalFilename() != null
+                        && !file.getOriginalFilename().isBlank())
+                .toList();
+    }
+
     private ProblemView problem(MultipartFile sent, DocumentProblem problem, int chosen) {
         String sentence = messages.getMessage(
                 problem.messageKey(), problem.arguments().toArray(), LocaleContextHolder.getLocale());
