@@ -55,13 +55,14 @@ public class Emails {
      */
     @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = EmailNotSentException.class)
     public Delivery send(OutgoingEmail email) {
-        if (log.isHandedOver(email.id())) {
-            return Delivery.HANDED_OVER;
-        }
-        server.requireNoHold();
         Optional<MimeMessage> message = write(email);
         enterLane();
         try {
+            // asked here: where the database went while the message before could not be noted, no other leaves
+            if (log.isHandedOver(email.id())) {
+                return Delivery.HANDED_OVER;
+            }
+            server.requireNoHold();
             ServerAnswer answer = message.map(written -> handOver(written, email))
                     .orElseGet(() -> ServerAnswer.refused("not sent: invalid address"));
             log.record(email, answer);
