@@ -1,9 +1,7 @@
 package fr.tmspros.email;
 
-import fr.tmspros.email.hold.MailHold;
 import fr.tmspros.email.smtp.SmtpConnections;
 import java.time.Clock;
-import java.util.Random;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,11 +10,6 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 /** Chooses the way out that {@code tmspros.email.transport} names. */
 @Configuration
 class EmailTransports {
-
-    @Bean
-    MailServer mailServer(Clock clock, MailHold hold) {
-        return new MailServer(clock, new RetrySpread(new Random()), hold::isOn);
-    }
 
     @Bean
     EmailTransport emailTransport(

@@ -1,19 +1,24 @@
 package fr.tmspros.email;
 
+import fr.tmspros.email.hold.MailHold;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /**
  * Whether the mail server takes messages: a circuit breaker. While it does not, messages are turned away at once and one after the
  * other tries, at growing intervals; the first that gets an answer lets all the others through again.
  */
+@Component
 public class MailServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailServer.class);
@@ -30,6 +35,11 @@ public class MailServer {
     private Outage outage;
     private Outage holding;
     private boolean probing;
+
+    @Autowired
+    MailServer(Clock clock, MailHold hold) {
+        this(clock, new RetrySpread(new Random()), hold::isOn);
+    }
 
     MailServer(Clock clock, RetrySpread spread) {
         this(clock, spread, () -> false);

@@ -64,7 +64,7 @@ final class EmailRoom implements AutoCloseable {
         context.register(
                 Surroundings.class, Emails.class, EmailLog.class, Bounces.class, EmailWriter.class, EmailTexts.class);
         context.registerBean(MailHoldSettings.class, () -> new MailHoldSettings(false));
-        context.register(EmailTransports.class, PickupFolder.class, MailHold.class);
+        context.register(EmailTransports.class, MailServer.class, PickupFolder.class, MailHold.class);
         context.refresh();
         jdbc().sql("delete from email_message").update();
     }

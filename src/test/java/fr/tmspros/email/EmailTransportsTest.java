@@ -3,6 +3,7 @@ package fr.tmspros.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.mail.MailSenderAutoConfiguration;
@@ -16,6 +17,7 @@ class EmailTransportsTest {
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withConfiguration(AutoConfigurations.of(MailSenderAutoConfiguration.class))
             .withBean(Clock.class, Clock::systemUTC)
+            .withBean(MailServer.class, () -> new MailServer(Clock.systemUTC(), new RetrySpread(new Random())))
             .withUserConfiguration(EmailTransports.class, Settings.class);
 
     @Test
