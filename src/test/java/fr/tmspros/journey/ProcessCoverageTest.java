@@ -30,10 +30,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 
 /** What happens in our processes, on H2, and that no node and no flow of them is left out. */
 @ApplicationTest
 @Import(ProcessCoverage.class)
+@TestPropertySource(properties = "camunda.bpm.process-engine-name=coverage")
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
 class ProcessCoverageTest {
 
