@@ -305,7 +305,7 @@ class EveryPageIT {
         List<String> previews = page.locator("main tbody a").all().stream()
                 .map(link -> link.getAttribute("href"))
                 .toList();
-        assertThat(previews).hasSize(21).allSatisfy(preview -> {
+        assertThat(previews).hasSize(24).allSatisfy(preview -> {
             Page mail = visitor();
             mail.setContent(page.request().get(preview + "/html").text());
             expectFlawless(mail, "e-mail " + preview);

@@ -72,8 +72,10 @@ abstract class StatementsScenarios {
             GET /parcours/attestation.pdf                        15  11
             GET /parcours/etapes/1/documents                      4   1
             GET /messages                                         3   1
+            GET /messages?etape=1&question=engagement             4   1
             GET /parcours/plan-actions                            5   1
             GET /parcours/questionnaire.pdf                       7   4
+            GET /parcours/questionnaire.xlsx                      4   4
             GET /parcours/plan-actions.pdf                        8   4
             GET /compte                                           2   1
             GET /compte/courriel                                  3   1
