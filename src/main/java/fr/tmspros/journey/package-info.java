@@ -6,6 +6,7 @@
         allowedDependencies = {
             "etablissement",
             "etablissement :: diagram",
+            "etablissement :: jobs",
             "form",
             "email",
             "account",

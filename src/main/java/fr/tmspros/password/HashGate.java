@@ -1,5 +1,8 @@
 package fr.tmspros.password;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +14,7 @@ import org.springframework.stereotype.Component;
  * too. Nobody who waits here may hold a database connection.
  */
 @Component
-class HashGate {
+class HashGate implements MeterBinder {
 
     private final PasswordSettings settings;
     private final Semaphore permits;
@@ -28,6 +31,13 @@ class HashGate {
         } finally {
             permits.release();
         }
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("tmspros.hashes.waiting", permits, Semaphore::getQueueLength)
+                .description("Computations over passwords that wait for their turn on this node")
+                .register(registry);
     }
 
     private void enter() {

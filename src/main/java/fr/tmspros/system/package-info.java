@@ -4,6 +4,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "etablissement",
+            "etablissement :: jobs",
             "form",
             "email",
             "email :: hold",

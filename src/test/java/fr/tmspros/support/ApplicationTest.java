@@ -36,6 +36,8 @@ import org.springframework.test.context.TestPropertySource;
             "spring.datasource.url=jdbc:h2:mem:tmspros;LOCK_TIMEOUT=10000",
             "server.shutdown=immediate",
             "camunda.bpm.job-execution.enabled=false",
+            // tests do without metrics, unless told
+            "management.prometheus.metrics.export.enabled=true",
             "tmspros.email.pickup-directory=target/test-courriels/${PID}",
             "tmspros.imports.directory=target/test-imports/${PID}",
             "tmspros.documents.directory=target/test-documents/${PID}"

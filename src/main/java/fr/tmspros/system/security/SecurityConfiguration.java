@@ -7,6 +7,8 @@ import fr.tmspros.account.SecondFactor;
 import fr.tmspros.system.sessions.SessionLogins;
 import fr.tmspros.token.PersonalTokens;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -22,10 +24,11 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
- * The one door of the application. Five chains, by path: the engine's REST API, our REST API, its description, the engine's web
- * applications, our pages. What no rule names is closed.
+ * The one door of the application. A port for operators has a chain of its own; six others go by path: the engine's REST API, our REST
+ * API, its description, metrics, the engine's web applications, our pages. What no rule names is closed.
  */
 @Configuration
 class SecurityConfiguration {
@@ -54,6 +57,20 @@ class SecurityConfiguration {
         this.refusals = refusals;
         this.logins = logins;
         this.askedPages = askedPages;
+    }
+
+    /** Whoever reaches that port ({@code management.server.port}) may look; nothing there changes anything, or asks the database who calls. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain managementPort(HttpSecurity http) throws Exception {
+        http.securityMatcher(SecurityConfiguration::isManagementPort)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        return stateless(http).build();
+    }
+
+    private static boolean isManagementPort(HttpServletRequest request) {
+        return WebServerApplicationContext.hasServerNamespace(
+                WebApplicationContextUtils.getWebApplicationContext(request.getServletContext()), "management");
     }
 
     @Bean
@@ -98,8 +115,21 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** For a program with the token of an administrator, and for an administrator who is logged in; Basic would begin a session. */
     @Bean
     @Order(4)
+    SecurityFilterChain metrics(HttpSecurity http, PersonalTokens tokens) throws Exception {
+        http.securityMatcher(withDefaults().matcher("/actuator/prometheus"))
+                .addFilterBefore(new ApiTokenFilter(tokens, refusals), BasicAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasRole(ADMIN));
+        return stateless(http)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .securityContext(context -> context.securityContextRepository(logins))
+                .build();
+    }
+
+    @Bean
+    @Order(5)
     SecurityFilterChain engineWebapps(HttpSecurity http) throws Exception {
         http.securityMatcher(withDefaults().matcher("/camunda/**"))
                 .authorizeHttpRequests(requests -> {
@@ -120,7 +150,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(5)
+    @Order(6)
     SecurityFilterChain pages(
             HttpSecurity http, LoginSuccess success, LoginFailure failure, PlatformTransactionManager transactions)
             throws Exception {

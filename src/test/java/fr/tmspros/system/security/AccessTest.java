@@ -90,6 +90,7 @@ class AccessTest {
                     /camunda/api/cockpit/plugin/base/default/process-definition/statistics-count | 401 | 403 | 403 | 200 | 401 | 401 | 401 | 401
                     /actuator/health                                | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
                     /actuator/health/readiness                      | 200 | 200 | 200 | 200 | 200 | 200 | 200 | 200
+                    /actuator/prometheus                            | 401 | 403 | 403 | 200 | 401 | 401 | 401 | 401
                     /actuator                                       | 302 | 403 | 403 | 200 | 302 | 302 | 302 | 302
                     /actuator/env                                   | 302 | 403 | 403 | 404 | 302 | 302 | 302 | 302
                     /h2-console                                     | 302 | 403 | 403 | 404 | 302 | 302 | 302 | 302

@@ -1,0 +1,10 @@
+package fr.tmspros.etablissement.jobs;
+
+import java.util.Optional;
+
+/** Says how much there is and how much waits, whoever asks and however often. */
+public interface Workloads {
+
+    /** The last count, a minute old at most while the database answers; empty where it never has. */
+    Optional<Workload> latest();
+}

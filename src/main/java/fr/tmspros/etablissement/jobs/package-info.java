@@ -1,0 +1,5 @@
+/** What the program does beside the requests of people, for those who operate it: how much waits; ports that the engine room implements. */
+@NamedInterface("jobs")
+package fr.tmspros.etablissement.jobs;
+
+import org.springframework.modulith.NamedInterface;
