@@ -1,5 +1,5 @@
 /**
- * The screens of the administrators: the audit trail, personal data, the caisses, what e-mails look like, and who works here. Holds no rule; asks the rooms below.
+ * The screens of the administrators: the audit trail, personal data, the caisses, what e-mails look like, how the program is, and who works here. Holds no rule; asks the rooms below.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -8,6 +8,7 @@
             "imports",
             "privacy",
             "etablissement",
+            "etablissement :: jobs",
             "form",
             "email",
             "email :: hold",

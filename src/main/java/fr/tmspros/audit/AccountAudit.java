@@ -7,6 +7,7 @@ import fr.tmspros.account.Role;
 import fr.tmspros.credentials.CredentialsIssued;
 import fr.tmspros.email.hold.MailsReleased;
 import fr.tmspros.etablissement.CaisseDescribed;
+import fr.tmspros.etablissement.jobs.FailedJobHandled;
 import fr.tmspros.login.LoginJudged;
 import fr.tmspros.password.PasswordChanged;
 import fr.tmspros.password.PasswordRefused;
@@ -129,6 +130,15 @@ class AccountAudit {
     @EventListener
     void on(MailsReleased released) {
         writer.write(AuditKind.MAILS_RELEASED, parties.caller(), AuditParty.NOBODY, null);
+    }
+
+    @EventListener
+    void on(FailedJobHandled handled) {
+        writer.write(
+                handled.abandoned() ? AuditKind.JOB_ABANDONED : AuditKind.JOB_RETRIED,
+                parties.caller(),
+                new AuditParty(null, handled.job().siret()),
+                handled.job().activity());
     }
 
     @EventListener

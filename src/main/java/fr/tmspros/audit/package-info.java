@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "etablissement",
+            "etablissement :: jobs",
             "account",
             "throttling",
             "password",

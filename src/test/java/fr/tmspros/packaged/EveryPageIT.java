@@ -270,6 +270,8 @@ class EveryPageIT {
                         "/admin/courriels/inconnu",
                         "/admin/audit",
                         "/admin/audit?whom=personne",
+                        "/admin/etat",
+                        "/admin/etat?rien",
                         "/admin/donnees-personnelles",
                         "/admin/donnees-personnelles?siret=" + siret)
                 .forEach(path -> expectFlawless(page, path));

@@ -1,4 +1,7 @@
-/** What the program does beside the requests of people, for those who operate it: how much waits; ports that the engine room implements. */
+/**
+ * What the program does beside the requests of people, for those who operate it: how much waits, and what failed; ports that the engine
+ * room implements.
+ */
 @NamedInterface("jobs")
 package fr.tmspros.etablissement.jobs;
 

@@ -54,8 +54,7 @@ class CountedWorkload implements Workloads {
             """;
 
     /** What a parcours has is not counted again for the journey around it. */
-    private static final String INCIDENTS =
-            "select count(*) from act_ru_incident where root_cause_incident_id_ = id_";
+    private static final String INCIDENTS = "select count(*) from act_ru_incident where root_cause_incident_id_ = id_";
 
     private static final String IMPORTS = "select count(*) from import_file where state in ('ANALYSING', 'RUNNING')";
 

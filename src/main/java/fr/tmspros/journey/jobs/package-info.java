@@ -1,2 +1,2 @@
-/** Jobs for those who operate the program: how many wait, by the engine's own tables. */
+/** Jobs for those who operate the program: how many wait and which failed, by the engine's own tables. */
 package fr.tmspros.journey.jobs;

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 public class MessageProcess {
 
     public static final String SEND_MESSAGE = "serviceTask_sendMessage";
-    static final String KEY = "message";
+    public static final String KEY = "message";
     private static final int AT_ONCE = 100;
     private static final int BEFORE_THOSE_OF_IMPORTS = 40;
     private static final int LEAST_URGENT = 0;

@@ -88,6 +88,8 @@ class LayoutAdvice {
             "layout.nav.courriels",
             "/admin/audit",
             "layout.nav.audit",
+            "/admin/etat",
+            "layout.nav.etat",
             "/camunda/app/cockpit/default/",
             "layout.nav.cockpit",
             "/camunda/app/admin/default/",

@@ -59,7 +59,7 @@ class SecurityConfiguration {
         this.askedPages = askedPages;
     }
 
-    /** Whoever reaches that port ({@code management.server.port}) may look; nothing there changes anything, or asks the database who calls. */
+    /** Whoever reaches that port ({@code management.server.port}) may look: nothing there changes anything, or asks who calls. */
     @Bean
     @Order(0)
     SecurityFilterChain managementPort(HttpSecurity http) throws Exception {

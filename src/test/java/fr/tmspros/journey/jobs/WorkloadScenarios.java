@@ -54,8 +54,7 @@ abstract class WorkloadScenarios {
         pending = journey.imported();
         clock.advance(Duration.ofSeconds(1));
         database = new Breakable(source);
-        counted = new CountedWorkload(
-                JdbcClient.create(database), new DataSourceTransactionManager(database), clock);
+        counted = new CountedWorkload(JdbcClient.create(database), new DataSourceTransactionManager(database), clock);
     }
 
     /** Its credentials leave, so that nobody else has them waiting. */
@@ -155,10 +154,7 @@ abstract class WorkloadScenarios {
     }
 
     private JourneyState[] statesOfTheTable() {
-        return JdbcClient.create(source)
-                .sql("select distinct state from etablissement")
-                .query(String.class)
-                .stream()
+        return JdbcClient.create(source).sql("select distinct state from etablissement").query(String.class).stream()
                 .map(JourneyState::valueOf)
                 .toArray(JourneyState[]::new);
     }

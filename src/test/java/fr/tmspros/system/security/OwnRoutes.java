@@ -38,6 +38,8 @@ final class OwnRoutes {
             GET /admin/courriels/depart                        | login | 403 | 403 | 200
             GET /admin/courriels/{preview}                     | login | 403 | 403 | 200
             GET /admin/courriels/{preview}/html                | login | 403 | 403 | 200
+            GET /admin/etat                                    | login | 403 | 403 | 200
+            GET /admin/etat/{job}/abandon                      | login | 403 | 403 | 302
             GET /admin/donnees-personnelles                    | login | 403 | 403 | 200
             GET /admin/donnees-personnelles/export.json        | login | 403 | 403 | 404
             GET /admin/donnees-personnelles/export.zip         | login | 403 | 403 | 404
@@ -144,6 +146,8 @@ final class OwnRoutes {
             POST /admin/agents/{account}/transfert             | login | 403 | 403 | 422
             POST /admin/caisses/{code}                         | login | 403 | 403 | 302
             POST /admin/courriels/depart                       | login | 403 | 403 | 422
+            POST /admin/etat/{job}/abandon                     | login | 403 | 403 | 302
+            POST /admin/etat/{job}/reprise                     | login | 403 | 403 | 302
             POST /admin/donnees-personnelles/effacement        | login | 403 | 403 | 422
             POST /agent/etablissements/nouveau                 | login | 403 | 422 | 422
             POST /agent/etablissements/{siret}/agent           | login | 403 | 302 | 302

@@ -54,6 +54,7 @@ final class RouteVisitors {
         variables.put("view", "0");
         variables.put("template", "0");
         variables.put("opinion", "0");
+        variables.put("job", "0");
     }
 
     /** Things that are there, by the name of the variable that stands for them in a path. */

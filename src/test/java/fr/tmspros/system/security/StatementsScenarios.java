@@ -146,6 +146,7 @@ abstract class StatementsScenarios {
             GET /admin/courriels/{preview}                        2   1
             GET /admin/audit                                      3   1
             GET /admin/donnees-personnelles                       2   1
+            GET /admin/etat                                       3   1
             GET /admin/audit/journal.csv?kind=IMPORT_CANCELLED    5   4
             """;
 

@@ -1,0 +1,6 @@
+package fr.tmspros.journey.jobs;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class FailedJobsOnPostgresTest extends FailedJobsScenarios {}
