@@ -93,7 +93,7 @@ class RequiredSecondFactorTest {
 
         assertThat(browser.cookie("TMSPROS").orElseThrow()).isNotEqualTo(before);
         assertThat(browser.get("/agent").statusCode()).isEqualTo(200);
-        assertThat(browser.get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/camunda/app/cockpit/outside/").statusCode()).isEqualTo(200);
 
         staff.nextStep();
         Http other = Http.nobody(port);

@@ -99,7 +99,7 @@ abstract class SessionScenarios {
     void rowNamesTheAccountById_andHoldsNeitherAddressNorSecret() throws Exception {
         Http admin = Http.loggedIn(port, ADMIN, ADMIN_PASSWORD);
         admin.get("/agent");
-        admin.get("/camunda/app/cockpit/default/");
+        admin.get("/camunda/app/cockpit/" + engine() + "/");
         admin.get(ENGINE + engine() + "/user");
         String id = admin.cookie("TMSPROS").orElseThrow();
 
@@ -123,7 +123,7 @@ abstract class SessionScenarios {
     void requestThatChangesNothingWritesNothing_butItsTimeOnceAMinute() {
         Http browser = Http.loggedIn(port, journey.activated().siret().digits(), Journey.PASSWORD);
         browser.get("/accueil");
-        browser.get("/camunda/app/tasklist/default/");
+        browser.get("/camunda/app/tasklist/" + engine() + "/");
         browser.get(ENGINE + engine() + "/task");
         String id = browser.cookie("TMSPROS").orElseThrow();
         long aWhileAgo = lastAccess(id) - 30_000;
@@ -191,7 +191,7 @@ abstract class SessionScenarios {
         Etablissement etablissement = journey.activated();
         String siret = etablissement.siret().digits();
         Http browser = Http.loggedIn(port, siret, Journey.PASSWORD);
-        browser.get("/camunda/app/tasklist/default/");
+        browser.get("/camunda/app/tasklist/" + engine() + "/");
 
         accounts.disable(journey.accountOf(etablissement));
 
@@ -232,14 +232,14 @@ abstract class SessionScenarios {
     void whatCannotBeReadAfterAnUpgrade_isANewLoginAndNoError() {
         Etablissement etablissement = journey.activated();
         Http browser = Http.loggedIn(port, etablissement.siret().digits(), Journey.PASSWORD);
-        browser.get("/camunda/app/tasklist/default/");
+        browser.get("/camunda/app/tasklist/" + engine() + "/");
         jdbc.sql("update spring_session_attributes set attribute_bytes = ? where session_primary_id ="
                         + " (select primary_id from spring_session where session_id = ?)")
                 .param(new byte[] {(byte) 0xAC, (byte) 0xED, 0, 5, 's', 'r', 0, 3, 'o', 'l', 'd'})
                 .param(SessionIds.stored(browser.cookie("TMSPROS").orElseThrow()))
                 .update();
 
-        for (String page : List.of("/accueil", "/camunda/app/tasklist/default/")) {
+        for (String page : List.of("/accueil", "/camunda/app/tasklist/" + engine() + "/")) {
             assertThat(browser.get(page).headers().firstValue("Location").orElseThrow())
                     .endsWith("/connexion");
         }
@@ -322,14 +322,14 @@ abstract class SessionScenarios {
                 "/agent",
                 "/agent/imports",
                 "/agent/etablissements",
-                "/camunda/app/tasklist/default/",
-                "/camunda/app/cockpit/default/",
+                "/camunda/app/tasklist/" + engine() + "/",
+                "/camunda/app/cockpit/" + engine() + "/",
                 "/camunda/api/admin/auth/user/" + engine(),
                 ENGINE + engine() + "/task")) {
             assertNotCached(admin.get(page));
         }
         assertNotCached(Http.basic(port, ADMIN, ADMIN_PASSWORD).get("/api/v1/funnel"));
-        assertNotCached(Http.basic(port, ADMIN, ADMIN_PASSWORD).get("/engine-rest/task"));
+        assertNotCached(Http.basic(port, ADMIN, ADMIN_PASSWORD).get("/engine-rest/engine/" + engine() + "/task"));
     }
 
     @Test
