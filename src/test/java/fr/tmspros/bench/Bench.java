@@ -95,6 +95,9 @@ final class Bench {
             bench.followParcours();
         }
         bench.print();
+        if (parts.isEmpty() || parts.contains("campaign")) {
+            CampaignDay.main(arguments);
+        }
     }
 
     private void startAndImportSample() throws IOException {
