@@ -52,9 +52,15 @@ final class JourneyDriver {
      *
      * @param wall from the first request to the last answer
      * @param processor of the application's process, all its threads
+     * @param compiling of it, the threads of the compilers
      * @param each how long each journey took
      */
-    record Run(Duration wall, Duration processor, List<Duration> each) {
+    record Run(Duration wall, Duration processor, Duration compiling, List<Duration> each) {
+
+        /** Which part of the processor time the compilers took, 0 to 1. */
+        double compilers() {
+            return seconds(compiling) / seconds(processor);
+        }
 
         double journeysPerSecond() {
             return each.size() / seconds(wall);
@@ -83,6 +89,7 @@ final class JourneyDriver {
     Run travel(int journeys, int users) {
         ExecutorService threads = Executors.newFixedThreadPool(users);
         Duration processor = processorTime();
+        Duration compiling = application.compilerTime();
         long start = System.nanoTime();
         try {
             List<Callable<Duration>> all = IntStream.range(0, journeys)
@@ -93,7 +100,10 @@ final class JourneyDriver {
                 each.add(journey.get());
             }
             return new Run(
-                    Duration.ofNanos(System.nanoTime() - start), processorTime().minus(processor), each);
+                    Duration.ofNanos(System.nanoTime() - start),
+                    processorTime().minus(processor),
+                    application.compilerTime().minus(compiling),
+                    each);
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         } finally {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The packaged jar, run as a user runs it: a process of its own, in a folder that is empty at first, on a free port of this machine.
@@ -30,6 +31,12 @@ public final class PackagedApplication implements AutoCloseable {
     /** What the build adds for speed, one a line; who measures adds nothing. */
     private static final List<String> JVM_OPTIONS =
             System.getProperty("tmspros.jvm", "").lines().toList();
+
+    /** Fields of a thread's {@code stat} after its name; Linux counts a hundred ticks a second. */
+    private static final int USER = 11;
+
+    private static final int SYSTEM = 12;
+    private static final long MILLIS_A_TICK = 10;
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -129,6 +136,30 @@ public final class PackagedApplication implements AutoCloseable {
     /** Processor time of the process so far, all its threads. */
     public Duration processorTime() {
         return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** Processor time of the threads of its compilers so far, from Linux. */
+    public Duration compilerTime() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid()), "task"))) {
+            return threads.map(thread -> thread.resolve("stat"))
+                    .map(PackagedApplication::read)
+                    .filter(stat -> stat.contains("CompilerThre"))
+                    .map(stat -> stat.substring(stat.lastIndexOf(')') + 2).split(" "))
+                    .map(fields -> Duration.ofMillis(
+                            MILLIS_A_TICK * (Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM]))))
+                    .reduce(Duration.ZERO, Duration::plus);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Empty where the thread has ended meanwhile. */
+    private static String read(Path stat) {
+        try {
+            return Files.readString(stat);
+        } catch (IOException ended) {
+            return "";
+        }
     }
 
     public long pid() {
