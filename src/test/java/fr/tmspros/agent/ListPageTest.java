@@ -176,6 +176,7 @@ class ListPageTest {
     @Test
     void whatIsNotUnderstoodIsSaid() {
         Document page = page(agent, LIST + "?state=NARNIA&minDays=abc&caisse=normandie&page=x");
+        assertThat(page.select("[form=lot]")).isEmpty();
         assertThat(page.select(".message--error li").eachText()).hasSize(4).anySatisfy(text -> assertThat(text)
                 .contains("« État »"));
         assertThat(page.select("#minDays").attr("aria-invalid")).isEqualTo("true");
