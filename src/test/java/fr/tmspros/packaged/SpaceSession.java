@@ -101,27 +101,21 @@ public final class SpaceSession {
 
     /** What a link to a file gives, bit by bit. */
     public byte[] fetch(String path) {
-        try {
-            return connection
-                    .newRequest(application.uri(path).toString())
-                    .ignoreContentType(true)
-                    .maxBodySize(0)
-                    .execute()
-                    .bodyAsBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return file(path).bodyAsBytes();
     }
 
     /** What a link to a file gives, as text. */
     public String download(String path) {
+        return file(path).body();
+    }
+
+    private Connection.Response file(String path) {
         try {
             return connection
                     .newRequest(application.uri(path).toString())
                     .ignoreContentType(true)
                     .maxBodySize(0)
-                    .execute()
-                    .body();
+                    .execute();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.tmspros.etablissement.JourneyState;
 import fr.tmspros.etablissement.diagram.Portfolio;
+import fr.tmspros.support.StandingClock;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +18,7 @@ class KeptFiguresTest {
 
     private static final Portfolio CAISSE = Portfolio.of(Set.of("hauts-de-france"));
 
-    private final Time time = new Time();
+    private final StandingClock time = new StandingClock();
     private final Counting counting = new Counting(time);
     private final KeptFigures kept = new KeptFigures(counting, time);
 
@@ -83,30 +81,6 @@ class KeptFiguresTest {
             StateCell all = new StateCell(JourneyState.INVITED, Stage.INVITED, 1, stand.get());
             return new Figures(
                     clock.instant(), List.of(all), List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of());
-        }
-    }
-
-    private static final class Time extends Clock {
-
-        private Instant now = Instant.parse("2027-03-01T09:00:00Z");
-
-        private void advance(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -2,11 +2,8 @@ package fr.tmspros.parcours.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import fr.tmspros.support.StandingClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +17,7 @@ class KeptStatisticsTest {
 
     private static final List<String> CAISSE = List.of("hauts-de-france");
 
-    private final Time time = new Time();
+    private final StandingClock time = new StandingClock();
     private final Counting counting = new Counting();
     private final KeptStatistics kept = new KeptStatistics(counting, time);
 
@@ -112,30 +109,6 @@ class KeptStatisticsTest {
                 throw new IllegalStateException(e);
             }
             return new ParcoursStatistics(List.of(), List.of(), List.of(), count);
-        }
-    }
-
-    private static final class Time extends Clock {
-
-        private Instant now = Instant.parse("2027-03-01T09:00:00Z");
-
-        private void advance(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }
