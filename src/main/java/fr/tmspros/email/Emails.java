@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
@@ -28,15 +29,22 @@ public class Emails {
     private final EmailTransport transport;
     private final MailServer server;
     private final EmailLog log;
+    private final ApplicationEventPublisher events;
 
     /** Fair, so that no message waits for ever. */
     private final ReentrantLock lane = new ReentrantLock(true);
 
-    Emails(EmailWriter writer, EmailTransport transport, MailServer server, EmailLog log) {
+    Emails(
+            EmailWriter writer,
+            EmailTransport transport,
+            MailServer server,
+            EmailLog log,
+            ApplicationEventPublisher events) {
         this.writer = writer;
         this.transport = transport;
         this.server = server;
         this.log = log;
+        this.events = events;
     }
 
     /**
@@ -67,6 +75,11 @@ public class Emails {
                     .orElseGet(() -> ServerAnswer.refused("not sent: invalid address"));
             log.record(email, answer);
             LOG.info("{}: {}", email, answer.delivery());
+            tell(
+                    email,
+                    answer.delivery() == Delivery.HANDED_OVER
+                            ? EmailTried.Outcome.HANDED_OVER
+                            : EmailTried.Outcome.REFUSED);
             return answer.delivery();
         } finally {
             lane.unlock();
@@ -108,11 +121,16 @@ public class Emails {
 
     /** What became of the message matters more than the note of it. */
     private EmailNotSentException noted(OutgoingEmail email, EmailNotSentException fault) {
+        tell(email, EmailTried.Outcome.FAILED);
         try {
             log.recordFailure(email, fault.answer());
         } catch (DataAccessException | TransactionException notNoted) {
             LOG.warn("{}: failed try not noted: {}", email, notNoted.getClass().getSimpleName());
         }
         return fault;
+    }
+
+    private void tell(OutgoingEmail email, EmailTried.Outcome outcome) {
+        events.publishEvent(new EmailTried(email.template(), outcome));
     }
 }

@@ -5,6 +5,7 @@ import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.etablissement.Caisses;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,13 +140,33 @@ public class Imports {
     }
 
     private void read(ImportFile file, ImportChunks.Chunk chunk) {
-        if (file.isPreview()) {
-            file.count(reader.judge(file, chunk));
+        long began = System.nanoTime();
+        boolean preview = file.isPreview();
+        Sorted rows = preview ? reader.judge(file, chunk) : reader.takeOver(file, chunk);
+        file.count(rows);
+        if (preview) {
             chunks.pass(chunk, clock.instant());
         } else {
-            file.count(reader.takeOver(file, chunk));
             chunks.close(chunk, clock.instant());
         }
+        events.publishEvent(new RowsRead(preview, rows.numbers(), Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    /**
+     * Some rows of a file were read. Published in the transaction that does it.
+     *
+     * @param preview whether they were judged only
+     * @param numbers how many came to what
+     * @param took how long that took, without the end of the transaction
+     */
+    public record RowsRead(boolean preview, Map<RowOutcome, Integer> numbers, Duration took) {}
+
+    /** What became of a row. */
+    public enum RowOutcome {
+        CREATED,
+        UPDATED,
+        UNCHANGED,
+        REFUSED
     }
 
     private void finish(ImportFile file) {

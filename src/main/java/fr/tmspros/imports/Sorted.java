@@ -52,6 +52,14 @@ final class Sorted {
         return unchanged;
     }
 
+    Map<Imports.RowOutcome, Integer> numbers() {
+        return Map.of(
+                Imports.RowOutcome.CREATED, created.size(),
+                Imports.RowOutcome.UPDATED, changed.size(),
+                Imports.RowOutcome.UNCHANGED, unchanged,
+                Imports.RowOutcome.REFUSED, refused.size());
+    }
+
     /** E-mails of agents that accepted rows name. */
     Set<String> agents() {
         return agents;
