@@ -39,7 +39,7 @@ class StatusController {
 
     @GetMapping
     String show(Model model) throws MetaDataAccessException {
-        model.addAttribute("program", ProgramView.running(source, times));
+        model.addAttribute("program", ProgramView.running(source, workloads.engine(), times));
         Optional<Workload> load = workloads.latest();
         model.addAttribute("load", load.orElse(null));
         model.addAttribute(
@@ -55,6 +55,9 @@ class StatusController {
                 "oldestMail", load.map(Workload::oldestMail).map(times::local).orElse(null));
         model.addAttribute(
                 "oldestJob", load.map(Workload::oldestJob).map(times::local).orElse(null));
+        model.addAttribute(
+                "lastBackup", load.map(Workload::lastBackup).map(times::local).orElse(null));
+        model.addAttribute("nodes", load.map(this::nodes).orElse(List.of()));
         List<FailedJobView> failed = jobs.newest(SHOWN + 1).stream()
                 .map(job -> new FailedJobView(job, times.local(job.since())))
                 .toList();
@@ -62,6 +65,12 @@ class StatusController {
         model.addAttribute("more", failed.size() > SHOWN);
         model.addAttribute("shown", SHOWN);
         return "admin/etat";
+    }
+
+    private List<NodeView> nodes(Workload counted) {
+        return counted.nodes().stream()
+                .map(node -> NodeView.of(node, counted.countedAt(), times))
+                .toList();
     }
 
     @PostMapping("/{job}/reprise")

@@ -60,6 +60,9 @@ class RestoreAudit {
                 lived.kill();
             }
             assertThat(backup).isDirectoryContaining(file -> Files.isRegularFile(file));
+            assertThat(count(postgres, "select count(*) from backup_taken"))
+                    .as("noted for administrators")
+                    .isEqualTo(1);
 
             execute(postgres, "postgres", "create database rebuilt");
             assertThat(run(postgres, "rebuilt", "restore", backup.toString())).contains("no mail leaves");

@@ -2,6 +2,7 @@ package fr.tmspros.etablissement.jobs;
 
 import fr.tmspros.etablissement.JourneyState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +17,9 @@ import java.util.Map;
  * @param jobsFailed jobs that used up their tries
  * @param incidents what the engine holds for an incident
  * @param importsRunning files whose rows are being read
+ * @param journeys how many stand at each activity, by its id; a parcours stands in its steps too
+ * @param nodes who told of itself lately, by name
+ * @param lastBackup when the last backup that was noted was taken, or null
  */
 public record Workload(
         Instant countedAt,
@@ -26,4 +30,7 @@ public record Workload(
         Instant oldestJob,
         long jobsFailed,
         long incidents,
-        long importsRunning) {}
+        long importsRunning,
+        Map<String, Long> journeys,
+        List<Node> nodes,
+        Instant lastBackup) {}

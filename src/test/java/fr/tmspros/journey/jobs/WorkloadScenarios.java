@@ -7,16 +7,24 @@ import fr.tmspros.email.EmailState;
 import fr.tmspros.email.EmailTemplate;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.JourneyState;
+import fr.tmspros.etablissement.jobs.Node;
 import fr.tmspros.etablissement.jobs.Workload;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +48,9 @@ abstract class WorkloadScenarios {
     ManagementService management;
 
     @Autowired
+    RuntimeService runtime;
+
+    @Autowired
     EmailLog log;
 
     @Autowired
@@ -48,13 +59,15 @@ abstract class WorkloadScenarios {
     private Etablissement pending;
     private Breakable database;
     private CountedWorkload counted;
+    private final List<Object> told = new ArrayList<>();
 
     @BeforeEach
     void somethingWaits() {
         pending = journey.imported();
         clock.advance(Duration.ofSeconds(1));
         database = new Breakable(source);
-        counted = new CountedWorkload(JdbcClient.create(database), new DataSourceTransactionManager(database), clock);
+        counted = new CountedWorkload(
+                JdbcClient.create(database), new DataSourceTransactionManager(database), told::add, clock);
     }
 
     /** Its credentials leave, so that nobody else has them waiting. */
@@ -120,6 +133,75 @@ abstract class WorkloadScenarios {
         assertThat(after.incidents()).isEqualTo(before.incidents() + 1);
         assertThat(after.etablissements().get(JourneyState.TO_CONTACT))
                 .isEqualTo(before.etablissements().getOrDefault(JourneyState.TO_CONTACT, 0L) + 1);
+    }
+
+    @Test
+    void journeysAreCountedByTheActivityTheyStandAt() {
+        Map<String, Long> before = counted.latest().orElseThrow().journeys();
+        journey.invited();
+        journey.inParcours();
+        clock.advance(A_MINUTE);
+        Map<String, Long> after = counted.latest().orElseThrow().journeys();
+
+        assertThat(risen(before, after, "userTask_activateAccount")).isEqualTo(1);
+        assertThat(risen(before, after, "callActivity_enterParcours")).isEqualTo(1);
+        assertThat(risen(before, after, "userTask_completeEtape")).isEqualTo(4);
+        assertThat(after)
+                .as("what the engine itself counts")
+                .containsEntry(
+                        "userTask_activateAccount",
+                        runtime.createExecutionQuery()
+                                .processDefinitionKey("onboarding")
+                                .activityId("userTask_activateAccount")
+                                .count());
+    }
+
+    private static long risen(Map<String, Long> before, Map<String, Long> after, String activity) {
+        return after.get(activity) - before.getOrDefault(activity, 0L);
+    }
+
+    @Test
+    void newestBackupIsTheLast() {
+        Instant taken = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        JdbcClient tables = JdbcClient.create(source);
+        List.of(taken.minus(Duration.ofDays(1)), taken)
+                .forEach(time -> tables.sql("insert into backup_taken (taken_at) values (?)")
+                        .param(time.atOffset(ZoneOffset.UTC))
+                        .update());
+
+        assertThat(counted.latest().orElseThrow().lastBackup()).isEqualTo(taken);
+        tables.sql("delete from backup_taken").update();
+        clock.advance(A_MINUTE);
+        assertThat(counted.latest().orElseThrow().lastBackup())
+                .as("where none was ever noted")
+                .isNull();
+    }
+
+    @Test
+    void nodesTellOfThemselves_andFallSilent() {
+        JdbcClient tables = JdbcClient.create(source);
+        tables.sql("insert into node (name, version, started_at, seen_at) values ('gone.example:8080', '0.1', ?, ?)")
+                .params(
+                        clock.instant().minus(Duration.ofHours(2)).atOffset(ZoneOffset.UTC),
+                        clock.instant().minus(Duration.ofMinutes(4)).atOffset(ZoneOffset.UTC))
+                .update();
+        Workload load = counted.latest().orElseThrow();
+
+        assertThat(load.nodes())
+                .filteredOn(node -> node.name().equals("gone.example:8080"))
+                .singleElement()
+                .matches(node -> node.silent(load.countedAt()))
+                .extracting(Node::version)
+                .isEqualTo("0.1");
+        tables.sql("delete from node where name = 'gone.example:8080'").update();
+    }
+
+    @Test
+    void everyNewCountIsTold() {
+        Workload first = counted.latest().orElseThrow();
+        counted.latest();
+
+        assertThat(told).containsExactly(first);
     }
 
     @Test

@@ -7,17 +7,21 @@ import fr.tmspros.support.ApplicationTest;
 import fr.tmspros.support.Http;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
+import fr.tmspros.support.Sirets;
 import fr.tmspros.support.Staff;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +48,12 @@ class PrometheusTest {
     Staff staff;
 
     @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
     MovableClock clock;
 
     @Autowired
@@ -58,6 +68,7 @@ class PrometheusTest {
 
     @Test
     void administratorReadsEveryMetricThatIsDocumented() throws IOException {
+        scrape();
         Set<String> documented = names(DOCUMENTED, metricsOfTheManual());
         Set<String> answered = names(SAMPLE, scrape());
 
@@ -103,6 +114,62 @@ class PrometheusTest {
         assertThat(page).doesNotContain("personne@atelier", "@tmspros.example");
     }
 
+    @Test
+    void mailsAndRowsOfFilesAreCountedByOutcome() {
+        String sent = "tmspros_mails_sent_total{outcome=\"HANDED_OVER\",template=\"identifiants\"}";
+        String created = "tmspros_import_rows_total{outcome=\"CREATED\"}";
+        String refused = "tmspros_import_rows_total{outcome=\"REFUSED\"}";
+        String chunks = "tmspros_import_chunk_seconds_count";
+        String before = scrape();
+        journey.invited();
+        readFile(
+                "siret;raison_sociale;courriel;departement\n%s;Atelier;x@atelier.example;59\n1;Autre;y@atelier.example;59\n"
+                        .formatted(Sirets.next().digits()));
+        String after = scrape();
+
+        assertThat(value(after, sent)).isEqualTo(value(before, sent) + 1);
+        assertThat(value(after, created)).isEqualTo(value(before, created) + 1);
+        assertThat(value(after, refused)).isEqualTo(value(before, refused) + 1);
+        assertThat(value(after, chunks)).isEqualTo(value(before, chunks) + 1);
+    }
+
+    private void readFile(String file) {
+        String id = Http.basic(port, "agent@tmspros.example", "demo-agent-tmspros")
+                .send("POST", "/api/v1/imports?caisse=hauts-de-france", "text/csv", file)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceFirst(".*/", "");
+        String instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(id)
+                .singleResult()
+                .getId();
+        management.executeJob(management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId());
+    }
+
+    @Test
+    void journeysAreToldByActivity_andTheLastBackupByItsAge() {
+        journey.invited();
+        jdbc.sql("delete from backup_taken").update();
+        clock.advance(Duration.ofMinutes(1));
+        scrape();
+        assertThat(scrape()).contains("tmspros_backup_age_seconds +Inf");
+        jdbc.sql("insert into backup_taken (taken_at) values (?)")
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        clock.advance(Duration.ofMinutes(2));
+        String page = scrape();
+
+        assertThat(value(page, "tmspros_journeys{activity=\"userTask_activateAccount\"}"))
+                .isPositive();
+        assertThat(value(page, "tmspros_backup_age_seconds")).isBetween(120.0, 121.0);
+        jdbc.sql("delete from backup_taken").update();
+    }
+
     /** A SIRET in a path would be a name, and a line for each établissement. */
     @Test
     void pagesAreMeasuredByTheirRoute() {
@@ -145,8 +212,12 @@ class PrometheusTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** A timer is documented by its sum. */
     private static Set<String> ours(Set<String> names) {
-        return names.stream().filter(name -> name.startsWith(OURS)).collect(Collectors.toCollection(TreeSet::new));
+        return names.stream()
+                .filter(name -> name.startsWith(OURS))
+                .map(name -> name.replaceFirst("_seconds_(count|max)$", "_seconds_sum"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static double value(String page, String sample) {

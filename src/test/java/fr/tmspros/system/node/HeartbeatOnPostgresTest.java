@@ -1,0 +1,6 @@
+package fr.tmspros.system.node;
+
+import fr.tmspros.support.PostgresApplicationTest;
+
+@PostgresApplicationTest
+class HeartbeatOnPostgresTest extends HeartbeatScenarios {}
