@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +44,14 @@ class DatabaseWatch implements BeanPostProcessor, Ordered {
 
     private static final Duration REMINDER = Duration.ofMinutes(1);
 
+    /**
+     * A node that stands still, or vanished, keeps its transaction and the rows it has locked for so long and no longer: then its jobs are
+     * anybody's too (docs/adr/0062).
+     */
+    private static final String LOCK_TIME = "camunda.bpm.job-execution.lock-time-in-millis";
+
     private final ObjectProvider<JobExecutor> jobs;
+    private final Environment settings;
     private final Set<Connection> lent = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final OutageLog outageLog = new OutageLog(this::isDown);
     private HikariDataSource pool;
@@ -52,8 +60,9 @@ class DatabaseWatch implements BeanPostProcessor, Ordered {
     private long downSince;
     private long said;
 
-    DatabaseWatch(ObjectProvider<JobExecutor> jobs) {
+    DatabaseWatch(ObjectProvider<JobExecutor> jobs, Environment settings) {
         this.jobs = jobs;
+        this.settings = settings;
     }
 
     /** The pool itself, before anybody wraps it. */
@@ -77,6 +86,10 @@ class DatabaseWatch implements BeanPostProcessor, Ordered {
         pool.setInitializationFailTimeout(QUEUE.toMillis());
         pool.addDataSourceProperty("connectTimeout", PATIENCE);
         pool.addDataSourceProperty("loginTimeout", PATIENCE);
+        if (pool.getConnectionInitSql() == null) {
+            pool.setConnectionInitSql(
+                    "set idle_in_transaction_session_timeout = " + settings.getProperty(LOCK_TIME, Integer.class));
+        }
         said = System.nanoTime() - REMINDER.toNanos();
         Thread watch = new Thread(this::watch, "database-watch");
         watch.setDaemon(true);

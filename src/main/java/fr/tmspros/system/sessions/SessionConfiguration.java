@@ -30,6 +30,10 @@ class SessionConfiguration {
             + " attribute_bytes) key (session_primary_id, attribute_name) "
             + NEW_ATTRIBUTE.formatted("varbinary(100000)");
 
+    /** By the clock of this node and by that of the database: one that is wrong ends no session. */
+    private static final String EXPIRED =
+            "delete from spring_session where expiry_time < ? and expiry_time < extract(epoch from current_timestamp) * 1000";
+
     @Bean
     @Primary
     SparingSessions sparingSessions(JdbcIndexedSessionRepository stored, SessionIds ids) {
@@ -53,6 +57,7 @@ class SessionConfiguration {
         return sessions -> {
             sessions.setDefaultMaxInactiveInterval(settings.anonymous());
             sessions.setCreateSessionAttributeQuery(isPostgres(source) ? ON_POSTGRES : ON_H2);
+            sessions.setDeleteSessionsByExpiryTimeQuery(EXPIRED);
         };
     }
 

@@ -1,0 +1,79 @@
+package fr.tmspros.system.nodes;
+
+import java.util.List;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
+import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
+import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobsRunnable;
+import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
+
+/**
+ * The job executor of this node. The engine does whatever job it took, however long ago; here the lock is looked at once more before, so that
+ * a node that stood still, or jobs that waited long, leave to others what is theirs by now (docs/adr/0062).
+ */
+class NodeJobs extends SpringJobExecutor {
+
+    private final NodeClock clock;
+
+    NodeJobs(NodeClock clock) {
+        this.clock = clock;
+    }
+
+    /** None while the locks of others would look older than they are. */
+    @Override
+    public Command<AcquiredJobs> getAcquireJobsCmd(int most) {
+        return clock.isRight() ? super.getAcquireJobsCmd(most) : context -> new AcquiredJobs(most);
+    }
+
+    @Override
+    public Runnable getExecuteJobsRunnable(List<String> jobIds, ProcessEngineImpl engine) {
+        return new OwnJobs(jobIds, engine, getLockOwner());
+    }
+
+    /** Jobs that were taken together. The row of each is read anyway, and once. */
+    private static final class OwnJobs extends ExecuteJobsRunnable {
+
+        private final String owner;
+
+        private OwnJobs(List<String> jobIds, ProcessEngineImpl engine, String owner) {
+            super(jobIds, engine);
+            this.owner = owner;
+        }
+
+        @Override
+        protected void executeJob(String id, CommandExecutor commands, JobFailureCollector failures) {
+            Command<Void> job = new ExecuteJobsCmd(id, failures);
+            ExecuteJobHelper.executeJob(
+                    id,
+                    commands,
+                    failures,
+                    context -> isAnothers(context, id) ? null : job.execute(context),
+                    processEngine.getProcessEngineConfiguration());
+        }
+
+        @Override
+        protected void unlockJob(String id, CommandExecutor commands) {
+            commands.execute(context -> {
+                if (!isAnothers(context, id)) {
+                    super.unlockJob(id, commands);
+                }
+                return null;
+            });
+        }
+
+        /** A job that is gone is nobody's. */
+        private boolean isAnothers(CommandContext context, String id) {
+            JobEntity job = context.getJobManager().findJobById(id);
+            return job != null
+                    && !(owner.equals(job.getLockOwner())
+                            && job.getLockExpirationTime().after(ClockUtil.getCurrentTime()));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package fr.tmspros.system.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.etablissement.JourneyState;
+import fr.tmspros.support.ApplicationTest;
+import fr.tmspros.support.Journey;
+import fr.tmspros.support.MovableClock;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
+
+/** A job that this node took: what it does with it when its turn comes. */
+@ApplicationTest
+class NodeJobsTest {
+
+    private static final Duration LOCKED = Duration.ofMinutes(1);
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    Journey journey;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    DataSource database;
+
+    @Autowired
+    MovableClock clock;
+
+    private Node node;
+    private Etablissement etablissement;
+    private String job;
+
+    /** A node whose threads the test is. */
+    private static final class Node extends NodeJobs {
+
+        private boolean working = true;
+
+        private Node(DataSource database) {
+            super(new NodeClock(database));
+        }
+
+        @Override
+        public boolean isActive() {
+            return working;
+        }
+
+        @Override
+        public void jobWasAdded() {
+            // nobody takes more
+        }
+    }
+
+    @BeforeEach
+    void aMailToBeSent() {
+        node = new Node(database);
+        etablissement = journey.imported();
+        job = journey.dueJobs(etablissement).get(0).getId();
+    }
+
+    @Test
+    void doesAJobItHolds() {
+        lock(node.getLockOwner(), LOCKED);
+        turnComes();
+
+        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.INVITED);
+    }
+
+    @Test
+    void leavesAJobThatIsAnothersByNow() {
+        lock("another node", LOCKED);
+        turnComes();
+
+        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.INVITATION_PENDING);
+        assertThat(owner()).contains("another node");
+    }
+
+    @Test
+    void leavesAJobItHeldForTooLong() {
+        lock(node.getLockOwner(), LOCKED.negated());
+        turnComes();
+
+        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.INVITATION_PENDING);
+    }
+
+    @Test
+    void whileItStops_unlocksItsOwnAlone() {
+        node.working = false;
+        lock("another node", LOCKED);
+        turnComes();
+        assertThat(owner()).contains("another node");
+
+        lock(node.getLockOwner(), LOCKED);
+        turnComes();
+        assertThat(owner()).isEmpty();
+        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.INVITATION_PENDING);
+    }
+
+    private void lock(String owner, Duration left) {
+        jdbc.sql("update act_ru_job set lock_owner_ = :owner, lock_exp_time_ = :until where id_ = :job")
+                .param("owner", owner)
+                .param("until", Timestamp.from(clock.instant().plus(left)))
+                .param("job", job)
+                .update();
+    }
+
+    private Optional<String> owner() {
+        return jdbc.sql("select lock_owner_ from act_ru_job where id_ = :job")
+                .param("job", job)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single();
+    }
+
+    private void turnComes() {
+        ProcessEngineConfigurationImpl configuration =
+                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        Runnable turn = node.getExecuteJobsRunnable(List.of(job), configuration.getProcessEngine());
+        ReflectionTestUtils.setField(turn, "jobExecutor", node);
+        turn.run();
+    }
+}
