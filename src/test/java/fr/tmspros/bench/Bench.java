@@ -47,6 +47,8 @@ final class Bench {
     private static final int WARM_AT_ONCE = 8;
     private static final double FEW = 0.05;
     private static final int JOURNEYS = 300;
+    private static final int CROWD = 200;
+    private static final Duration THINK_TIME = Duration.ofSeconds(5);
     private static final int FEW_LISTED = 10_000;
     private static final int LISTED = 100_000;
     private static final int PARCOURS = 1_000;
@@ -90,6 +92,9 @@ final class Bench {
         }
         if (parts.isEmpty() || parts.contains("journeys")) {
             bench.travel();
+        }
+        if (parts.isEmpty() || parts.contains("load")) {
+            bench.carryCrowd();
         }
         if (parts.isEmpty() || parts.contains("list")) {
             bench.lookAtLists();
@@ -422,6 +427,37 @@ final class Bench {
                     result("median of a journey" + by, run.medianMilliseconds(), "ms", "");
                 }
             }
+        }
+    }
+
+    /** So many people at once who read before they click, five times as many one after the other; what is no page as it should be ends the bench. */
+    private void carryCrowd() throws IOException, SQLException {
+        int people = 5 * CROWD / PART;
+        try (EmbeddedPostgres postgres = durablePostgres();
+                PackagedApplication application = launch(onPostgres(postgres)).awaitReady()) {
+            databases.add(describe(postgres));
+            OUT.println("importing a file, and waiting for its mails ...");
+            importFile(application, postgres, 0, WARM_JOURNEYS / PART + people);
+            awaitCount(
+                    postgres,
+                    "select count(*) from etablissement where state = 'INVITATION_PENDING'",
+                    Duration.ofMillis(500),
+                    count -> count == 0);
+            JourneyDriver first = new JourneyDriver(application);
+            first.travel(WARM_JOURNEYS / PART, WARM_AT_ONCE);
+            OUT.println(CROWD / PART + " people at once ...");
+            JourneyDriver crowd = first.thinking(THINK_TIME);
+            JourneyDriver.Run run = crowd.travel(people, CROWD / PART);
+            String by = CROWD + " people at once";
+            result("pages, " + by + ", 95th percentile", Percentile.of(crowd.pages()), "ms", "<= 500");
+            result(
+                    "pages, " + by + ", slowest",
+                    crowd.pages().stream().max(Double::compare).orElseThrow(),
+                    "ms",
+                    "");
+            result("journeys, " + by, run.journeysPerSecond(), "/s", "");
+            result("a journey, " + by, run.processorSeconds(), "CPU s", "");
+            result("resident memory then", megabytes(application, "VmRSS"), "MB", "");
         }
     }
 

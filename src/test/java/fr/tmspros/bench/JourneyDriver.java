@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,7 +31,8 @@ import java.util.stream.IntStream;
 
 /**
  * People on their way from the credentials mail to the open parcours and out again, ten requests each over loopback: login page, login
- * with the temporary password, activation page, own password, home page, profile page, profile, home page, logout, login page.
+ * with the temporary password, activation page, own password, home page, profile page, profile, home page, logout, login page. Who takes
+ * time to think looks at the parcours and its first step too.
  */
 final class JourneyDriver {
 
@@ -39,12 +41,27 @@ final class JourneyDriver {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final PackagedApplication application;
+    private final Duration thinkTime;
     private final Queue<Mailbox.Email> waiting;
+    private final Queue<Double> pages = new ConcurrentLinkedQueue<>();
 
     /** With the credentials that lie in the pickup folder now; nobody uses any twice. */
     JourneyDriver(PackagedApplication application) {
+        this(
+                application,
+                Duration.ZERO,
+                new ConcurrentLinkedQueue<>(application.mailbox().credentials()));
+    }
+
+    private JourneyDriver(PackagedApplication application, Duration thinkTime, Queue<Mailbox.Email> waiting) {
         this.application = application;
-        this.waiting = new ConcurrentLinkedQueue<>(application.mailbox().credentials());
+        this.thinkTime = thinkTime;
+        this.waiting = waiting;
+    }
+
+    /** The people who are left; they wait before each click, between half as long and half as long again as this. */
+    JourneyDriver thinking(Duration average) {
+        return new JourneyDriver(application, average, waiting);
     }
 
     /**
@@ -111,24 +128,50 @@ final class JourneyDriver {
         }
     }
 
+    /** How long each request of all journeys took, in milliseconds. */
+    List<Double> pages() {
+        return List.copyOf(pages);
+    }
+
     private Duration travel() {
         Mailbox.Email credentials = waiting.remove();
         Browser browser = new Browser();
         long start = System.nanoTime();
+        think();
         browser.get("/connexion");
+        think();
         browser.post(
                 "/connexion",
                 Map.of("identifiant", credentials.identifier(), "motDePasse", credentials.temporaryPassword()));
         browser.get("/activation");
+        think();
         String own = Etablissements.OWN_PASSWORD;
         browser.post("/activation", Map.of("nouveauMotDePasse", own, "confirmation", own, "conditions", "true"));
         browser.get("/accueil");
+        think();
         browser.get("/profil");
+        think();
         browser.post("/profil", Etablissements.PROFILE);
         browser.get("/accueil");
+        if (!thinkTime.isZero()) {
+            think();
+            browser.get("/parcours");
+            think();
+            browser.get("/parcours/etapes/1");
+        }
+        think();
         browser.post("/deconnexion", Map.of());
         browser.get("/connexion?deconnexion");
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private void think() {
+        try {
+            long average = thinkTime.toMillis();
+            Thread.sleep(average / 2 + ThreadLocalRandom.current().nextLong(average + 1));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Duration processorTime() {
@@ -178,7 +221,9 @@ final class JourneyDriver {
         private HttpResponse<String> send(HttpRequest.Builder request, int expected) {
             HttpRequest sent = request.build();
             try {
+                long start = System.nanoTime();
                 HttpResponse<String> answer = HTTP.send(sent, BodyHandlers.ofString());
+                pages.add((System.nanoTime() - start) / 1e6);
                 if (answer.statusCode() != expected) {
                     throw new IllegalStateException(sent.uri() + " answered " + answer.statusCode());
                 }
