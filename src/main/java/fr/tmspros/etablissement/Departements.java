@@ -23,6 +23,13 @@ public class Departements {
     /** As some applications write a whole number. */
     private static final Pattern WHOLE_NUMBER = Pattern.compile("^(\\d+)[.,]0+$");
 
+    private static final Pattern POSTAL_CODE = Pattern.compile("\\d{5}");
+
+    private static final Pattern HAS_DIGIT = Pattern.compile("\\d");
+
+    /** With a zero too many. */
+    private static final Pattern PADDED = Pattern.compile("0\\d[\\dab]");
+
     private static final Pattern NUMBER = Pattern.compile("\\d+[ab]?");
     private static final Set<String> FILLERS =
             Set.of("departement", "dept", "dpt", "dep", "de", "du", "des", "d", "la", "le", "les", "l");
@@ -66,8 +73,7 @@ public class Departements {
         String folded = SearchText.folded(WHOLE_NUMBER.matcher(text.strip()).replaceFirst("$1"));
         String together = folded.replace(" ", "");
         List<String> words = NUMBER.matcher(together).matches() ? List.of(together) : List.of(folded.split(" "));
-        List<String> numbers =
-                words.stream().filter(word -> word.matches(".*\\d.*")).toList();
+        List<String> numbers = words.stream().filter(HAS_DIGIT.asPredicate()).toList();
         String name = bare(words.stream().filter(word -> !numbers.contains(word)));
         if (numbers.size() > 1 || numbers.isEmpty() && name.isEmpty()) {
             return Optional.empty();
@@ -83,7 +89,9 @@ public class Departements {
     /** The number of the one a postal code lies in: its first two digits, three overseas, and the two of Corsica; empty for what is no postal code. */
     public static Optional<String> ofPostalCode(String postalCode) {
         String code = Siret.withoutSeparators(postalCode);
-        return code.matches("\\d{5}") ? Optional.of(number(code).toUpperCase(Locale.ROOT)) : Optional.empty();
+        return POSTAL_CODE.matcher(code).matches()
+                ? Optional.of(number(code).toUpperCase(Locale.ROOT))
+                : Optional.empty();
     }
 
     /** Whether a text is the name of a region. */
@@ -107,16 +115,16 @@ public class Departements {
 
     /** The number as we have it, in lower case, from one without or with too many zeros, or from a postal code. */
     private static String number(String text) {
-        if (text.matches("\\d{5}")) {
+        if (POSTAL_CODE.matcher(text).matches()) {
             if (text.startsWith(CORSICA)) {
                 return SOUTHERN_CORSICA.matcher(text).matches() ? "2a" : "2b";
             }
             return text.substring(0, text.startsWith(OVERSEAS) ? 3 : 2);
         }
-        if (text.matches("\\d")) {
+        if (text.length() == 1 && HAS_DIGIT.matcher(text).matches()) {
             return "0" + text;
         }
-        return text.matches("0\\d[\\dab]") ? text.substring(1) : text;
+        return PADDED.matcher(text).matches() ? text.substring(1) : text;
     }
 
     /** The words that make a name: without articles, and whatever the column is called. */

@@ -19,8 +19,18 @@ public final class CleanText {
 
     /** For a text of several lines, which stay. */
     public static String lines(String text) {
+        if (isClean(text)) {
+            return text;
+        }
         String plain = LINE_END.matcher(text).replaceAll("\n");
         return strip(Normalizer.normalize(UNWANTED.matcher(plain).replaceAll(""), Normalizer.Form.NFC));
+    }
+
+    /** Most cells of a file are: printable ASCII without a blank at either end. */
+    private static boolean isClean(String text) {
+        return text.chars().allMatch(character -> character >= ' ' && character <= '~')
+                && !text.startsWith(" ")
+                && !text.endsWith(" ");
     }
 
     /** For a text of one line: line ends and tabs become a blank, since names and addresses end up in mail headers. */
