@@ -2,6 +2,7 @@ package fr.tmspros;
 
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementChanges;
+import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.HistoryEntry;
 import fr.tmspros.etablissement.HistoryEvent;
 import fr.tmspros.etablissement.JourneyHistory;
@@ -25,14 +26,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Remembers what the engine room would be told to do. */
 public class RecordedJourneys implements Journeys, EtablissementChanges, JourneyHistory, JourneyDiagrams {
 
+    private final ObjectProvider<Etablissements> etablissements;
     private final List<List<Etablissement>> started = new ArrayList<>();
     private final List<Optional<String>> requested = new ArrayList<>();
     private final List<Long> reminded = new ArrayList<>();
     private boolean closed;
+
+    /** Stores what journeys begin for, where there is a table. */
+    public RecordedJourneys(ObjectProvider<Etablissements> etablissements) {
+        this.etablissements = etablissements;
+    }
 
     public void clear() {
         started.clear();
@@ -73,8 +81,9 @@ public class RecordedJourneys implements Journeys, EtablissementChanges, Journey
     }
 
     @Override
-    public void start(Collection<Etablissement> etablissements) {
-        started.add(List.copyOf(etablissements));
+    public void start(Collection<Etablissement> created) {
+        etablissements.ifAvailable(table -> table.saveAllAndFlush(created));
+        started.add(List.copyOf(created));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fr.tmspros;
 
+import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.Forms;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -21,8 +23,8 @@ public class WithoutEngine {
     public static final Instant NOW = Instant.parse("2027-03-01T09:00:00Z");
 
     @Bean
-    RecordedJourneys journeys() {
-        return new RecordedJourneys();
+    RecordedJourneys journeys(ObjectProvider<Etablissements> etablissements) {
+        return new RecordedJourneys(etablissements);
     }
 
     @Bean

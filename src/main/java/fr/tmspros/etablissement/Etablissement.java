@@ -63,8 +63,8 @@ public class Etablissement {
     @Convert(converter = ImportedColumnsConverter.class)
     private Map<String, String> importedColumns = Map.of();
 
-    /** The one live journey; written by the engine room through {@link EtablissementProjection} only. */
-    @Column(name = "process_instance_id", insertable = false, updatable = false)
+    /** The one live journey; written by the engine room only, and through {@link EtablissementProjection} once this is stored. */
+    @Column(name = "process_instance_id", updatable = false)
     private String processInstanceId;
 
     @Enumerated(EnumType.STRING)
@@ -154,6 +154,18 @@ public class Etablissement {
     /** The engine's id of the one live journey, empty before it started. */
     public Optional<String> processInstanceId() {
         return Optional.ofNullable(processInstanceId);
+    }
+
+    /**
+     * Notes which journey has begun for it.
+     *
+     * @throws IllegalStateException where it is stored already: what begins then goes through {@link EtablissementProjection}
+     */
+    public void beginJourney(String processInstanceId) {
+        if (id != null) {
+            throw new IllegalStateException("stored already");
+        }
+        this.processInstanceId = processInstanceId;
     }
 
     public JourneyState state() {

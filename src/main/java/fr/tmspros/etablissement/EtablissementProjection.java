@@ -2,7 +2,6 @@ package fr.tmspros.etablissement;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -57,21 +56,17 @@ public class EtablissementProjection {
     }
 
     /**
-     * Gives journeys to établissements that have none.
+     * Gives a journey to an établissement that has none.
      *
-     * @param instances établissement id to process instance id
-     * @throws IllegalStateException where one of them has a live journey already; nothing of the transaction stays then
+     * @throws IllegalStateException where it has a live journey already; nothing of the transaction stays then
      */
-    public void attach(Map<Long, String> instances) {
-        int[] updated = jdbc.batchUpdate(
+    public void attach(long etablissementId, String processInstanceId) {
+        int updated = jdbc.update(
                 "update etablissement set process_instance_id = ? where id = ? and process_instance_id is null",
-                instances.entrySet().stream()
-                        .map(entry -> new Object[] {entry.getValue(), entry.getKey()})
-                        .toList());
-        for (int count : updated) {
-            if (count == 0) {
-                throw new IllegalStateException("an établissement has a live journey already");
-            }
+                processInstanceId,
+                etablissementId);
+        if (updated == 0) {
+            throw new IllegalStateException("an établissement has a live journey already");
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
  */
 public interface Journeys {
 
-    /** Starts the journey of établissements just stored; their credentials leave once the transaction is committed. */
-    void start(Collection<Etablissement> etablissements);
+    /** Stores new établissements with the journeys that begin for them; their credentials leave once the transaction is committed. */
+    void start(Collection<Etablissement> created);
 
     /**
      * Sends new credentials and kills the older ones.

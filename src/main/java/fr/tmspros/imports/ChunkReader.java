@@ -172,14 +172,13 @@ class ChunkReader {
         }
     }
 
-    /** Flushed before the journeys start: the engine room finds the new établissements with plain SQL. */
     private void create(List<ImportedEtablissement> rows, String responsible) {
         if (!rows.isEmpty()) {
             Instant now = clock.instant();
             List<Etablissement> created =
                     rows.stream().map(row -> row.toEtablissement(now)).toList();
             created.forEach(etablissement -> etablissement.comeFrom(responsible));
-            journeys.start(etablissements.saveAllAndFlush(created));
+            journeys.start(created);
         }
     }
 

@@ -5,7 +5,6 @@ import fr.tmspros.credentials.Credentials;
 import fr.tmspros.email.EmailBounced;
 import fr.tmspros.etablissement.CredentialsRequested;
 import fr.tmspros.etablissement.Etablissement;
-import fr.tmspros.etablissement.EtablissementProjection;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.etablissement.JourneyState;
 import fr.tmspros.etablissement.Journeys;
@@ -44,7 +43,6 @@ class EngineJourneys implements Journeys {
     private final TaskService tasks;
     private final ManagementService management;
     private final Etablissements etablissements;
-    private final EtablissementProjection projection;
     private final Credentials credentials;
     private final ProfileAnswers answers;
     private final Forms forms;
@@ -59,7 +57,6 @@ class EngineJourneys implements Journeys {
             TaskService tasks,
             ManagementService management,
             Etablissements etablissements,
-            EtablissementProjection projection,
             Credentials credentials,
             ProfileAnswers answers,
             Forms forms,
@@ -72,7 +69,6 @@ class EngineJourneys implements Journeys {
         this.tasks = tasks;
         this.management = management;
         this.etablissements = etablissements;
-        this.projection = projection;
         this.credentials = credentials;
         this.answers = answers;
         this.forms = forms;
@@ -84,19 +80,16 @@ class EngineJourneys implements Journeys {
 
     /**
      * One engine command around all starts: the engine writes once, not once an instance. By definition id: by key it would ask for
-     * the latest version each time.
+     * the latest version each time. Stored last, so that each row is written once, with its journey.
      */
     @Override
-    public void start(Collection<Etablissement> starting) {
-        etablissements.flush();
-        Map<Long, String> instances = engine.getCommandExecutorTxRequired().execute(command -> {
+    public void start(Collection<Etablissement> created) {
+        engine.getCommandExecutorTxRequired().execute(command -> {
             String definition = latestDefinition();
-            Map<Long, String> started = new LinkedHashMap<>();
-            starting.forEach(
-                    etablissement -> started.put(etablissement.id(), startInstance(definition, etablissement)));
-            return started;
+            created.forEach(etablissement -> etablissement.beginJourney(startInstance(definition, etablissement)));
+            return null;
         });
-        projection.attach(instances);
+        etablissements.saveAllAndFlush(created);
     }
 
     private String latestDefinition() {

@@ -6,7 +6,6 @@ import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.EtablissementProjection;
 import fr.tmspros.etablissement.FormerJourney;
 import fr.tmspros.etablissement.FormerJourneys;
-import fr.tmspros.etablissement.Journeys;
 import fr.tmspros.journey.process.OnboardingProcess;
 import java.time.Clock;
 import java.util.List;
@@ -23,7 +22,6 @@ class JourneyRestart {
     private static final Set<String> ENDS = Set.of(OnboardingProcess.FILE_CLOSED, OnboardingProcess.PARCOURS_COMPLETED);
 
     private final RuntimeService runtime;
-    private final Journeys journeys;
     private final FormerJourneys formerJourneys;
     private final EtablissementProjection projection;
     private final EmailLog emails;
@@ -31,13 +29,11 @@ class JourneyRestart {
 
     JourneyRestart(
             RuntimeService runtime,
-            Journeys journeys,
             FormerJourneys formerJourneys,
             EtablissementProjection projection,
             EmailLog emails,
             Clock clock) {
         this.runtime = runtime;
-        this.journeys = journeys;
         this.formerJourneys = formerJourneys;
         this.projection = projection;
         this.emails = emails;
@@ -64,9 +60,12 @@ class JourneyRestart {
      * the activity ask whose journey this is, which is known only once it has started.
      */
     void begin(Etablissement etablissement, String activity) {
-        journeys.start(List.of(etablissement));
+        String instance = runtime.startProcessInstanceByKey(
+                        OnboardingProcess.KEY, etablissement.siret().digits())
+                .getId();
+        projection.attach(etablissement.id(), instance);
         if (!activity.equals(OnboardingProcess.SEND_CREDENTIALS)) {
-            move(started(etablissement), activity);
+            move(instance, activity);
         }
     }
 
@@ -105,11 +104,6 @@ class JourneyRestart {
                 .processInstanceBusinessKey(etablissement.siret().digits())
                 .rootProcessInstances()
                 .list();
-    }
-
-    /** The only one under its number: {@link #end} has left no other. */
-    private String started(Etablissement etablissement) {
-        return running(etablissement).get(0).getId();
     }
 
     private static String instanceOf(Etablissement etablissement) {

@@ -1,6 +1,7 @@
 package fr.tmspros.agent;
 
 import fr.tmspros.RecordedJourneys;
+import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.form.Forms;
 import fr.tmspros.parcours.Decision;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
 import org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -139,8 +141,8 @@ class AgentPagesRooms {
     }
 
     @Bean
-    RecordedJourneys journeys() {
-        return new RecordedJourneys();
+    RecordedJourneys journeys(ObjectProvider<Etablissements> etablissements) {
+        return new RecordedJourneys(etablissements);
     }
 
     /** Nobody sends or decides a step on these pages. */

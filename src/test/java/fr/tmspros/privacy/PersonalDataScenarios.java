@@ -50,7 +50,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Everything about one établissement is given away or erased, wherever it is kept; run on each database. */
 abstract class PersonalDataScenarios {
@@ -104,9 +103,6 @@ abstract class PersonalDataScenarios {
 
     @Autowired
     ManagementService management;
-
-    @Autowired
-    TransactionTemplate transaction;
 
     @Autowired
     MovableClock clock;
@@ -356,11 +352,8 @@ abstract class PersonalDataScenarios {
         String email = mark + "@atelier.example";
         var row = new ImportedEtablissement(
                 Sirets.next(), "Atelier " + mark, email, "hauts-de-france", null, Map.of("nom", "Ancien " + mark));
-        Etablissement etablissement = transaction.execute(status -> {
-            Etablissement stored = etablissements.save(row.toEtablissement(clock.instant()));
-            journeys.start(List.of(stored));
-            return stored;
-        });
+        Etablissement etablissement = row.toEtablissement(clock.instant());
+        journeys.start(List.of(etablissement));
         journey.activate(etablissement);
         String siret = etablissement.siret().digits();
         Http browser = Http.loggedIn(port, siret, Journey.PASSWORD);
