@@ -32,7 +32,7 @@ class EngineEtapes implements EtapeJourneys {
     private final Etablissements etablissements;
     private final Parcours parcours;
     private final Forms forms;
-    private final ParcoursUpgrade upgrade;
+    private final JourneyUpgrade upgrade;
 
     /** Lazy: the engine itself needs the steps, through its listeners. */
     EngineEtapes(
@@ -41,7 +41,7 @@ class EngineEtapes implements EtapeJourneys {
             Etablissements etablissements,
             Parcours parcours,
             Forms forms,
-            @Lazy ParcoursUpgrade upgrade) {
+            @Lazy JourneyUpgrade upgrade) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.etablissements = etablissements;

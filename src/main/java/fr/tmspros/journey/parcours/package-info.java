@@ -1,2 +1,2 @@
-/** {@code parcours.bpmn}: the four steps; {@code upgrade.bpmn}: parcours of an older version go on with the newest. */
+/** {@code parcours.bpmn}: the four steps; {@code upgrade.bpmn}: journeys of an older version go on with the newest. */
 package fr.tmspros.journey.parcours;

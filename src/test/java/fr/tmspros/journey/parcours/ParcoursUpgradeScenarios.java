@@ -38,7 +38,7 @@ public abstract class ParcoursUpgradeScenarios {
     private static final Path NOW = Path.of("processes", "parcours.bpmn");
 
     @Autowired
-    ParcoursUpgrade upgrade;
+    JourneyUpgrade upgrade;
 
     @Autowired
     RepositoryService repository;
@@ -170,7 +170,7 @@ public abstract class ParcoursUpgradeScenarios {
     }
 
     private boolean outdated(Etablissement etablissement) {
-        return upgrade.older("", Integer.MAX_VALUE).contains(instance(etablissement));
+        return upgrade.older("parcours", "", Integer.MAX_VALUE).contains(instance(etablissement));
     }
 
     private String instance(Etablissement etablissement) {
@@ -182,7 +182,7 @@ public abstract class ParcoursUpgradeScenarios {
     }
 
     private List<String> upgrades() {
-        return runtime.createProcessInstanceQuery().processDefinitionKey(ParcoursUpgrade.KEY).list().stream()
+        return runtime.createProcessInstanceQuery().processDefinitionKey(JourneyUpgrade.KEY).list().stream()
                 .map(instance -> instance.getId())
                 .toList();
     }
@@ -190,7 +190,7 @@ public abstract class ParcoursUpgradeScenarios {
     private List<Job> jobs() {
         return management
                 .createJobQuery()
-                .processDefinitionKey(ParcoursUpgrade.KEY)
+                .processDefinitionKey(JourneyUpgrade.KEY)
                 .list();
     }
 
