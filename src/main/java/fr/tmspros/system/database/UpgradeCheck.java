@@ -9,9 +9,11 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import liquibase.Liquibase;
@@ -32,7 +34,7 @@ public final class UpgradeCheck {
     public static final String ARGUMENT = "--upgrade-check";
 
     private static final String PROCESSES = "classpath*:processes/*.bpmn";
-    private static final String MIGRATED = "parcours";
+    private static final Set<String> MIGRATED = Set.of("onboarding", "parcours");
 
     private final PrintStream out;
 
@@ -104,15 +106,20 @@ public final class UpgradeCheck {
     }
 
     private void tellProcesses(Connection connection) throws SQLException, IOException {
+        List<String> changed = new ArrayList<>();
         for (Resource file : new PathMatchingResourcePatternResolver().getResources(PROCESSES)) {
             String name = file.getFilename();
             String key = name.substring(0, name.lastIndexOf('.'));
             int latest = latestVersion(connection, key);
             if (latest == 0) {
                 out.println("processus %s : nouveau".formatted(key));
+                changed.add(key);
                 continue;
             }
             boolean same = Arrays.equals(file.getContentAsByteArray(), deployed(connection, key, latest));
+            if (!same) {
+                changed.add(key);
+            }
             Map<Integer, Long> running = running(connection, key);
             Map<Integer, Long> older = new TreeMap<>(running);
             if (same) {
@@ -128,6 +135,11 @@ public final class UpgradeCheck {
                                     ? "aucun dossier en cours sur une version plus ancienne"
                                     : told(key, older)));
         }
+        out.println(
+                changed.isEmpty()
+                        ? "nœuds : la mise à jour peut se faire un nœud après l'autre"
+                        : "nœuds : arrêtez-les tous avant de démarrer cette version (%s)"
+                                .formatted(String.join(", ", changed)));
     }
 
     private static String told(String key, Map<Integer, Long> older) {
@@ -135,8 +147,8 @@ public final class UpgradeCheck {
                 .map(version -> "%d sur la version %d".formatted(version.getValue(), version.getKey()))
                 .collect(Collectors.joining(", "));
         return "dossiers en cours : " + counted
-                + (key.equals(MIGRATED)
-                        ? ", qui passent à la plus récente là où leurs tâches existent encore"
+                + (MIGRATED.contains(key)
+                        ? ", que des travaux font passer à la plus récente"
                         : ", qui y restent");
     }
 

@@ -50,7 +50,8 @@ abstract class UpgradeScenarios {
                 .contains(
                         "tables : rien à changer",
                         "processus onboarding : version 1, inchangé",
-                        "processus parcours : version 1, inchangé");
+                        "processus parcours : version 1, inchangé",
+                        "nœuds : la mise à jour peut se faire un nœud après l'autre");
     }
 
     @Test
@@ -70,7 +71,7 @@ abstract class UpgradeScenarios {
     }
 
     @Test
-    void aProcessThatChangedIsNamedWithTheJourneysThatStayBehind() {
+    void aProcessThatChangedIsNamedWithItsJourneys_andNodesHaveToStopForIt() {
         journey.invited();
         jdbc.sql("update act_re_procdef set resource_name_ = 'gone-' || resource_name_ where key_ = 'onboarding'")
                 .update();
@@ -78,7 +79,8 @@ abstract class UpgradeScenarios {
         assertThat(check()).as(said).isZero();
         assertThat(said)
                 .containsPattern(
-                        "processus onboarding : version 2 à déployer ; dossiers en cours : \\d+ sur la version 1");
+                        "processus onboarding : version 2 à déployer ; dossiers en cours : \\d+ sur la version 1, que des travaux")
+                .contains("nœuds : arrêtez-les tous avant de démarrer cette version (onboarding)");
     }
 
     @Test
