@@ -27,6 +27,8 @@ class ContextsTest {
             "ProcessCoverageTest",
             "MailRetryTest",
             "RequiredSecondFactorTest",
+            "UpgradedOnH2Test",
+            "UpgradedOnPostgresTest",
             "AgentPagesTest",
             "EspacePagesTest",
             "RestApiTest",

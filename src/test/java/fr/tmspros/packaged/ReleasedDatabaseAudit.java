@@ -48,8 +48,8 @@ class ReleasedDatabaseAudit {
         Path folder = PackagedApplication.emptyDirectory();
         String password = live(folder, List.of());
         write("h2", password);
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:h2:" + folder.toAbsolutePath() + "/data/tmspros", "tmspros", "");
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:h2:" + folder.toAbsolutePath() + "/data/tmspros", "tmspros", "");
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "script nopasswords nosettings to '" + RELEASED.dump("h2").toAbsolutePath() + "' compression gzip");
@@ -183,8 +183,7 @@ class ReleasedDatabaseAudit {
         void whileMailsWait() {
             decide(Standing.STEPS_IN_EACH_STATE, 3, "completer");
             run(Standing.STEPS_IN_EACH_STATE.siret(), "event_undoDelayPassed");
-            session(Standing.STEPS_IN_EACH_STATE)
-                    .redirect("/parcours/etapes/4", draft(4));
+            session(Standing.STEPS_IN_EACH_STATE).redirect("/parcours/etapes/4", draft(4));
             send(Standing.REVIEWS_TO_UNDO, 1);
             send(Standing.REVIEWS_TO_UNDO, 2);
             decide(Standing.REVIEWS_TO_UNDO, 1, "valider");
@@ -241,10 +240,10 @@ class ReleasedDatabaseAudit {
         }
 
         private static String halfRead() {
-            List<String> head = new ArrayList<>(
-                    Etablissements.file(ReleasedDatabase.HALF_READ_FROM, ReleasedDatabase.READ + ReleasedDatabase.UNREAD)
-                            .lines()
-                            .toList());
+            List<String> head = new ArrayList<>(Etablissements.file(
+                            ReleasedDatabase.HALF_READ_FROM, ReleasedDatabase.READ + ReleasedDatabase.UNREAD)
+                    .lines()
+                    .toList());
             List<String> lines = new ArrayList<>(head.subList(0, ReleasedDatabase.READ + 1));
             lines.addAll(Collections.nCopies(ReleasedDatabase.DOUBLES, head.get(1)));
             lines.addAll(head.subList(ReleasedDatabase.READ + 1, head.size()));

@@ -44,16 +44,15 @@ class TwoVersionsAudit {
             assertThat(check.awaitExit()).as(check.log()).isZero();
             assertThat(check.log()).contains("nœuds : la mise à jour peut se faire un nœud après l'autre");
 
-            try (PackagedApplication newer = node(PackagedApplication.program(), postgres).awaitReady()) {
+            try (PackagedApplication newer =
+                    node(PackagedApplication.program(), postgres).awaitReady()) {
                 assertThat(pathOf(journey.at(newer).saveProfile(Etablissements.PROFILE)))
                         .as("a session and a journey of the older one, on the newer one")
                         .isEqualTo("/accueil");
                 everyStep(journey, first.identifier(), older, newer);
 
-                RestSession.agent(newer)
-                        .importFile(Etablissements.file(BEFORE, TOGETHER / 2));
-                RestSession.agent(older)
-                        .importFile(Etablissements.file(BEFORE + TOGETHER / 2, TOGETHER / 2));
+                RestSession.agent(newer).importFile(Etablissements.file(BEFORE, TOGETHER / 2));
+                RestSession.agent(older).importFile(Etablissements.file(BEFORE + TOGETHER / 2, TOGETHER / 2));
                 RestSession.agent(newer).awaitInvited(BEFORE + TOGETHER);
                 Mailbox.Email second = newer.mailbox().credentials().get(0);
                 SpaceSession other = new SpaceSession(newer);
@@ -84,8 +83,7 @@ class TwoVersionsAudit {
 
     /** Sent on one node, validated on the other, in turns, until all are. */
     private static void everyStep(
-            SpaceSession journey, String siret, PackagedApplication one, PackagedApplication other)
-            throws IOException {
+            SpaceSession journey, String siret, PackagedApplication one, PackagedApplication other) throws IOException {
         for (int number = 1; number <= 4; number++) {
             PackagedApplication sender = number % 2 == 1 ? one : other;
             PackagedApplication reader = number % 2 == 1 ? other : one;
@@ -96,13 +94,11 @@ class TwoVersionsAudit {
             agent.redirect(
                     "/agent/etablissements/" + siret + "/etapes/" + number, Map.of("decision", List.of("valider")));
         }
-        await("the end of the journey")
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> RestSession.agent(other)
-                        .get("/api/v1/etablissements/" + siret)
-                        .path("state")
-                        .asText()
-                        .equals("COMPLETED"));
+        await("the end of the journey").atMost(Duration.ofMinutes(1)).until(() -> RestSession.agent(other)
+                .get("/api/v1/etablissements/" + siret)
+                .path("state")
+                .asText()
+                .equals("COMPLETED"));
     }
 
     private static Map<String, List<String>> answers(int number) throws IOException {

@@ -73,8 +73,8 @@ public record ReleasedDatabase(Path folder) {
     /** That of the last released version. */
     public static ReleasedDatabase last() {
         try (Stream<Path> versions = Files.list(RELEASED)) {
-            return new ReleasedDatabase(versions.max(Comparator.comparing(
-                            version -> Runtime.Version.parse(version.getFileName().toString())))
+            return new ReleasedDatabase(versions.max(Comparator.comparing(version ->
+                            Runtime.Version.parse(version.getFileName().toString())))
                     .orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

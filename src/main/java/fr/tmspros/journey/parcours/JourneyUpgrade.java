@@ -103,9 +103,7 @@ class JourneyUpgrade implements SmartInitializingSingleton {
 
     /** The process whose instances an upgrade brings; its business key is the definition that was the newest when it began. */
     String processOf(DelegateExecution upgrade) {
-        return repository
-                .getProcessDefinition(upgrade.getProcessBusinessKey())
-                .getKey();
+        return repository.getProcessDefinition(upgrade.getProcessBusinessKey()).getKey();
     }
 
     /** Ids of instances of a process on an older version, in their order. */
@@ -147,8 +145,9 @@ class JourneyUpgrade implements SmartInitializingSingleton {
         if (instance == null) {
             return;
         }
-        String process =
-                repository.getProcessDefinition(instance.getProcessDefinitionId()).getKey();
+        String process = repository
+                .getProcessDefinition(instance.getProcessDefinitionId())
+                .getKey();
         String newest = newest(process).getId();
         if (instance.getProcessDefinitionId().equals(newest)) {
             return;

@@ -147,9 +147,7 @@ public final class UpgradeCheck {
                 .map(version -> "%d sur la version %d".formatted(version.getValue(), version.getKey()))
                 .collect(Collectors.joining(", "));
         return "dossiers en cours : " + counted
-                + (MIGRATED.contains(key)
-                        ? ", que des travaux font passer à la plus récente"
-                        : ", qui y restent");
+                + (MIGRATED.contains(key) ? ", que des travaux font passer à la plus récente" : ", qui y restent");
     }
 
     private static int latestVersion(Connection connection, String key) throws SQLException {

@@ -97,7 +97,8 @@ final class ExpandRule {
         if (change instanceof AddColumnChange add && isMandatory(add)) {
             return unlessNew(name + " of a mandatory column without a default", add.getTableName(), newTables);
         }
-        if (change instanceof AbstractSQLChange sql && NARROWING_SQL.matcher(sql.getSql()).find()) {
+        if (change instanceof AbstractSQLChange sql
+                && NARROWING_SQL.matcher(sql.getSql()).find()) {
             return Optional.of(name + " that narrows");
         }
         boolean takesAway = change instanceof DropTableChange

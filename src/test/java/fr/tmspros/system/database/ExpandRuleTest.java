@@ -61,10 +61,15 @@ class ExpandRuleTest {
                 "sql: {sql: 'alter table account alter column identifier set not null'}"
             })
     void whatTakesAwayOrNarrowsIsFound_andAllowedOnceAReleaseHasStoppedUsingIt(String change) throws Exception {
-        assertThat(FIRST.breaches(log("a reason", change))).singleElement().asString().startsWith("0099-test: ");
+        assertThat(FIRST.breaches(log("a reason", change)))
+                .singleElement()
+                .asString()
+                .startsWith("0099-test: ");
         assertThat(FIRST.breaches(log("contract: 0.2.0, which wrote the last of it", change)))
                 .isEmpty();
-        assertThat(FIRST.breaches(log("contract: 0.3.0", change))).as("not released").hasSize(1);
+        assertThat(FIRST.breaches(log("contract: 0.3.0", change)))
+                .as("not released")
+                .hasSize(1);
     }
 
     @ParameterizedTest
