@@ -2,6 +2,7 @@ package fr.tmspros.system.sessions;
 
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.session.DefaultCookieSerializerCustomizer;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -65,6 +66,15 @@ class SessionConfiguration {
     @Bean
     DefaultCookieSerializerCustomizer plainSessionCookie() {
         return cookie -> cookie.setUseBase64Encoding(false);
+    }
+
+    /**
+     * The container makes no sessions here and sends no cookie of its own. The engine's fork would call the cookie of its web
+     * applications' token after the container's, where that has a name of its own: it would hide ours (ADR 58).
+     */
+    @Bean
+    ServletContextInitializer noNameForTheCookieOfTheContainer() {
+        return context -> context.getSessionCookieConfig().setName("JSESSIONID");
     }
 
     private static boolean isPostgres(DataSource source) {
