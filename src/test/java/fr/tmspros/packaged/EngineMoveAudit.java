@@ -39,8 +39,8 @@ class EngineMoveAudit {
             Mailbox.Email invited;
             Mailbox.Email activated;
             int tasks;
-            try (PackagedApplication former = PackagedApplication.launch(before(), folder, database)
-                    .awaitReady()) {
+            try (PackagedApplication former =
+                    PackagedApplication.launch(before(), folder, database).awaitReady()) {
                 RestSession.agent(former).importFile(Etablissements.file(0, INVITED));
                 RestSession.agent(former).awaitInvited(INVITED);
                 invited = former.mailbox().credentials().get(0);
@@ -50,8 +50,7 @@ class EngineMoveAudit {
             }
             takeOver(postgres);
 
-            try (PackagedApplication next = PackagedApplication.launch(
-                                    PackagedApplication.program(), folder, database)
+            try (PackagedApplication next = PackagedApplication.launch(PackagedApplication.program(), folder, database)
                             .awaitReady();
                     BrowserSession browser = new BrowserSession(next)) {
                 assertThat(openTasks(next)).as("open tasks are still there").isEqualTo(tasks);
@@ -65,12 +64,11 @@ class EngineMoveAudit {
 
                 showsTheJourneys(browser.newVisitor());
                 RestSession.agent(next).importFile(Etablissements.file(INVITED, AFTERWARDS));
-                await("journeys begun on the next engine")
-                        .untilAsserted(() -> assertThat(RestSession.agent(next)
-                                        .get("/api/v1/funnel")
-                                        .path("invited")
-                                        .asInt())
-                                .isEqualTo(INVITED + AFTERWARDS));
+                await("journeys begun on the next engine").untilAsserted(() -> assertThat(RestSession.agent(next)
+                                .get("/api/v1/funnel")
+                                .path("invited")
+                                .asInt())
+                        .isEqualTo(INVITED + AFTERWARDS));
             }
         }
     }
