@@ -71,13 +71,10 @@ public final class Reception {
         }
     }
 
-    /** Deletes what a killed process left behind. */
+    /** Makes the folder where it is missing, so that its disk can be watched, and deletes what a killed process left behind. */
     public void sweep(Clock clock) {
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
         Instant limit = clock.instant().minus(LEFT_BEHIND);
-        try (Stream<Path> files = Files.list(directory)) {
+        try (Stream<Path> files = Files.list(Files.createDirectories(directory))) {
             files.filter(file -> file.getFileName().toString().startsWith(PREFIX))
                     .filter(file -> file.toFile().lastModified() < limit.toEpochMilli())
                     .forEach(Reception::delete);
