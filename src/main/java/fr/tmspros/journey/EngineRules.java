@@ -2,11 +2,14 @@ package fr.tmspros.journey;
 
 import fr.tmspros.journey.identity.EngineIdentity;
 import fr.tmspros.journey.imports.ImportsFirst;
+import fr.tmspros.journey.jobs.TracedJobs;
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.stereotype.Component;
 
@@ -23,18 +26,21 @@ class EngineRules extends AbstractProcessEnginePlugin {
     private final EngineIdentity identity;
     private final MailRetryFactory retries;
     private final ImportsFirst importsFirst;
+    private final ObjectProvider<TracedJobs> traces;
 
     EngineRules(
             JourneyParseListener listener,
             FailedJobIncidentHandler incidents,
             EngineIdentity identity,
             MailRetryFactory retries,
-            ImportsFirst importsFirst) {
+            ImportsFirst importsFirst,
+            ObjectProvider<TracedJobs> traces) {
         this.listener = listener;
         this.incidents = incidents;
         this.identity = identity;
         this.retries = retries;
         this.importsFirst = importsFirst;
+        this.traces = traces;
     }
 
     @Override
@@ -45,7 +51,9 @@ class EngineRules extends AbstractProcessEnginePlugin {
         ExecuteJobHelper.LOGGING_HANDLER = retries;
         // whoever gave the command hears of the exception anyway, and a job's is logged once more with its id
         engine.setEnableCmdExceptionLogging(false);
-        engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalUnwrapper()));
+        engine.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new RefusalUnwrapper())));
+        engine.setCustomPostCommandInterceptorsTxRequired(new ArrayList<>());
+        traces.ifAvailable(jobs -> jobs.register(engine));
         engine.setIdentityProviderSessionFactory(identity);
         engine.setDeserializationTypeValidationEnabled(true);
         engine.setEnableExpressionsInAdhocQueries(false);

@@ -9,6 +9,7 @@ import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
 import fr.tmspros.support.Sirets;
 import fr.tmspros.support.Staff;
+import io.micrometer.tracing.Tracer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What Prometheus reads: what docs/operations.md names, from whoever may ask. */
@@ -46,6 +48,9 @@ class PrometheusTest {
 
     @Autowired
     Staff staff;
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     RuntimeService runtime;
@@ -181,6 +186,11 @@ class PrometheusTest {
                 .contains("uri=\"/agent/etablissements/{siret}\"")
                 .contains("http_server_requests_seconds_bucket")
                 .doesNotContain(siret);
+    }
+
+    @Test
+    void nothingOfTracesStartsUnlessAskedFor() {
+        assertThat(context.getBeanNamesForType(Tracer.class)).isEmpty();
     }
 
     private String scrape() {
