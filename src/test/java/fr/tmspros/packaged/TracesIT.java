@@ -39,11 +39,9 @@ class TracesIT {
             page.logIn("agent@tmspros.example", "demo-agent-tmspros");
             page.open("/agent/etablissements/" + credentials.identifier());
 
-            await("spans of requests and jobs")
-                    .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(heard)
-                            .contains("http get /agent/etablissements/{siret}", "http post /activation")
-                            .contains("job serviceTask_sendCredentials", "job serviceTask_readChunk"));
+            await("spans of requests and jobs").atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(heard)
+                    .contains("http get /agent/etablissements/{siret}", "http post /activation")
+                    .contains("job serviceTask_sendCredentials", "job serviceTask_readChunk"));
             assertThat(heard.toString())
                     .doesNotContain(credentials.identifier(), credentials.temporaryPassword())
                     .doesNotContain(Etablissements.OWN_PASSWORD, ".example", "select ", "insert into");

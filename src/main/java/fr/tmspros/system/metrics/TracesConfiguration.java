@@ -1,11 +1,11 @@
 package fr.tmspros.system.metrics;
 
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
 import io.micrometer.tracing.propagation.Propagator;
-import io.micrometer.observation.transport.ReceiverContext;
 import org.springframework.boot.actuate.autoconfigure.tracing.MicrometerTracingAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,6 +42,8 @@ class TracesConfiguration {
     }
 
     private static String kind(Observation.Context context) {
-        return context.getError() == null ? "none" : context.getError().getClass().getSimpleName();
+        return context.getError() == null
+                ? "none"
+                : context.getError().getClass().getSimpleName();
     }
 }

@@ -71,7 +71,8 @@ class LogsTest {
                 .contains("identifiants", "HANDED_OVER", "REFUSED")
                 .doesNotContain(siret, refused.siret().digits())
                 .doesNotContain(temporary, Journey.PASSWORD)
-                .doesNotContainIgnoringCase("durand", "camille", "atelier.example", "Atelier des Prés", "adresse refusée")
+                .doesNotContainIgnoringCase(
+                        "durand", "camille", "atelier.example", "Atelier des Prés", "adresse refusée")
                 .doesNotContain("06 39 98", "+33639", "rue des Prés");
     }
 

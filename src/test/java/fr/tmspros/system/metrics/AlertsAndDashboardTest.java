@@ -42,10 +42,10 @@ class AlertsAndDashboardTest {
                 .as("%s", query)
                 .isNotEmpty()
                 .isSubsetOf(documented));
-        assertThat(queries()).hasSizeGreaterThan(20).allSatisfy(query -> assertThat(metrics(query))
-                .as(query)
-                .isNotEmpty()
-                .isSubsetOf(documented));
+        assertThat(queries())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(query ->
+                        assertThat(metrics(query)).as(query).isNotEmpty().isSubsetOf(documented));
     }
 
     @Test
@@ -53,7 +53,9 @@ class AlertsAndDashboardTest {
         Set<String> shown =
                 queries().stream().flatMap(query -> metrics(query).stream()).collect(Collectors.toSet());
 
-        assertThat(names(Pattern.compile("(?m)^\\| `(tmspros_[a-z0-9_]*)"), Files.readString(Path.of("docs", "operations.md"))))
+        assertThat(names(
+                        Pattern.compile("(?m)^\\| `(tmspros_[a-z0-9_]*)"),
+                        Files.readString(Path.of("docs", "operations.md"))))
                 .isSubsetOf(shown);
     }
 
@@ -88,8 +90,8 @@ class AlertsAndDashboardTest {
         Process made = new ProcessBuilder("bash", "bin/dashboard")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        JsonNode dashboard = new ObjectMapper()
-                .readTree(new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        JsonNode dashboard =
+                new ObjectMapper().readTree(new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         assertThat(made.waitFor()).isZero();
         return dashboard.findValuesAsText("expr");
     }

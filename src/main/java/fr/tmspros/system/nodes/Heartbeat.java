@@ -1,4 +1,4 @@
-package fr.tmspros.system.node;
+package fr.tmspros.system.nodes;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

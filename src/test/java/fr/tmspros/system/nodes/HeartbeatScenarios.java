@@ -1,4 +1,4 @@
-package fr.tmspros.system.node;
+package fr.tmspros.system.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
