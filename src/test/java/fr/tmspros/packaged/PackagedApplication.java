@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +45,7 @@ public final class PackagedApplication implements AutoCloseable {
     private final Path directory;
     private final int port = freePort();
     private List<String> arguments;
+    private Map<String, String> environment = Map.of();
     private Process process;
 
     private PackagedApplication(Path jar, Path directory, List<String> arguments) {
@@ -103,10 +105,42 @@ public final class PackagedApplication implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Tells the process to stop, as systemd does, and returns at once. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Nothing of the process runs any more, as on a machine that stands still. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** It goes on where it stood. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts again in the same folder on the same port, and waits until it is ready. */
     public void restart() {
         run();
         awaitReady();
+    }
+
+    /** Starts again with these variables in its environment, and returns at once. */
+    public void launchWith(Map<String, String> variables) {
+        environment = variables;
+        run();
     }
 
     /** The same with other arguments. */
@@ -188,6 +222,7 @@ public final class PackagedApplication implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.matches("(SPRING|SERVER|TMSPROS)_.*"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("JAVA_OPTS", String.join(" ", JVM_OPTIONS));
+        builder.environment().putAll(environment);
         try {
             process = builder.start();
         } catch (IOException e) {
@@ -212,14 +247,25 @@ public final class PackagedApplication implements AutoCloseable {
         return command;
     }
 
-    private boolean isReady() throws InterruptedException {
+    private boolean isReady() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(uri("/actuator/health/readiness"))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
+            return status("/actuator/health/readiness") == 200;
+        } catch (UncheckedIOException notYet) {
             return false;
+        }
+    }
+
+    /** What it answers to somebody who is nobody. */
+    public int status(String path) {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(5)).build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
