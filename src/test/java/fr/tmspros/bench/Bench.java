@@ -53,6 +53,8 @@ final class Bench {
     private static final int LISTED = 100_000;
     private static final int PARCOURS = 1_000;
     private static final int UPLOADS_AT_ONCE = 4;
+    private static final int NODE_MAILS = 1_000;
+    private static final int NODE_JOURNEYS = 40;
 
     /** A hundredth of the parcours or journeys, say, to try the bench itself. */
     private static final int PART = Integer.getInteger("tmspros.bench.part", 1);
@@ -101,6 +103,9 @@ final class Bench {
         }
         if (parts.isEmpty() || parts.contains("parcours")) {
             bench.followParcours();
+        }
+        if (parts.isEmpty() || parts.contains("nodes")) {
+            bench.addNodes();
         }
         bench.print();
         if (parts.isEmpty() || parts.contains("campaign")) {
@@ -458,6 +463,35 @@ final class Bench {
             result("journeys, " + by, run.journeysPerSecond(), "/s", "");
             result("a journey, " + by, run.processorSeconds(), "CPU s", "");
             result("resident memory then", megabytes(application, "VmRSS"), "MB", "");
+        }
+    }
+
+    /** As many as the database bears: each node has its own share of a processor, so twice the nodes should do twice the work. */
+    private void addNodes() throws IOException, SQLException {
+        try (EmbeddedPostgres postgres = durablePostgres();
+                NodesBench bench = new NodesBench(
+                        postgres, start, NODE_MAILS / PART, NODE_JOURNEYS / PART, onPostgres(postgres))) {
+            databases.add(describe(postgres));
+            OUT.println("warming up four nodes ...");
+            bench.warmUp();
+            OUT.println(
+                    "measuring four nodes, then two, then one, each held to " + NodesBench.SHARE + " % of a core ...");
+            List<NodesBench.Result> results = bench.measure();
+            NodesBench.Result one = results.get(0);
+            for (NodesBench.Result run : results) {
+                String by = ", " + run.nodes() + (run.nodes() == 1 ? " node" : " nodes");
+                String goal = run.nodes() == 1 ? "" : ">= 0.9";
+                result("credentials mails" + by, run.mailsPerSecond(), "mails/s", "");
+                result("the same to linear" + by, run.mailsPerSecond() / one.mailsPerSecond() / run.nodes(), "", goal);
+                result("cores of the database meanwhile" + by, run.databaseOfMails(), "cores", "");
+                result("journeys" + by, run.journeysPerSecond(), "/s", "");
+                result(
+                        "the same to linear" + by,
+                        run.journeysPerSecond() / one.journeysPerSecond() / run.nodes(),
+                        "",
+                        goal);
+                result("cores of the database meanwhile" + by, run.databaseOfJourneys(), "cores", "");
+            }
         }
     }
 

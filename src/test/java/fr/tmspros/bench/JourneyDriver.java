@@ -47,10 +47,17 @@ final class JourneyDriver {
 
     /** With the credentials that lie in the pickup folder now; nobody uses any twice. */
     JourneyDriver(PackagedApplication application) {
+        this(application, 0);
+    }
+
+    /** The same without those who have travelled already, who came first. */
+    JourneyDriver(PackagedApplication application, int travelled) {
         this(
                 application,
                 Duration.ZERO,
-                new ConcurrentLinkedQueue<>(application.mailbox().credentials()));
+                application.mailbox().credentials().stream()
+                        .skip(travelled)
+                        .collect(Collectors.toCollection(ConcurrentLinkedQueue::new)));
     }
 
     private JourneyDriver(PackagedApplication application, Duration thinkTime, Queue<Mailbox.Email> waiting) {

@@ -64,10 +64,12 @@ final class Haproxy implements AutoCloseable {
 
     /** Waits until a node gets requests again: it was left out, and answered a check since. */
     void awaitTaken(String node, int times) {
-        await(node + " is up, see " + log).atMost(Duration.ofSeconds(20)).until(() -> log().lines()
-                        .filter(line -> line.startsWith("Server tmspros/" + node + " is UP"))
-                        .count()
-                >= times);
+        await(node + " is up, see " + log)
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> log().lines()
+                                .filter(line -> line.startsWith("Server tmspros/" + node + " is UP"))
+                                .count()
+                        >= times);
     }
 
     /** Requests with their answers, and what it thinks of the nodes. */

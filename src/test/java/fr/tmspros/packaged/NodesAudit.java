@@ -83,17 +83,23 @@ class NodesAudit {
         long sentByIt = off.mailbox().size();
         int saidBefore = off.log().length();
         off.launchWith(Map.of(
-                "LD_PRELOAD", fakeTime().toString(),
-                "FAKETIME", seconds + "s",
+                "LD_PRELOAD",
+                fakeTime().toString(),
+                "FAKETIME",
+                seconds + "s",
                 // waits go by the clock that never jumps; with the fix of libfaketime they would end at once
-                "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                "FAKETIME_FORCE_MONOTONIC_FIX", "0"));
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0"));
         try (Haproxy proxy = Haproxy.start(nodes.one(), off)) {
-            await("it lives, and says what is wrong").atMost(Duration.ofMinutes(3)).until(() -> off.log()
-                    .substring(saidBefore)
-                    .contains("no requests, no jobs until both agree"));
-            await("it answers").atMost(Duration.ofMinutes(3)).ignoreExceptions().until(() -> off.status("/actuator/health/liveness")
-                    == 200);
+            await("it lives, and says what is wrong")
+                    .atMost(Duration.ofMinutes(3))
+                    .until(() -> off.log().substring(saidBefore).contains("no requests, no jobs until both agree"));
+            await("it answers")
+                    .atMost(Duration.ofMinutes(3))
+                    .ignoreExceptions()
+                    .until(() -> off.status("/actuator/health/liveness") == 200);
             RestSession agent = RestSession.agent(nodes.one());
             String report = agent.sendFile(Etablissements.file(known, ROWS));
             known += ROWS;

@@ -116,10 +116,7 @@ final class Visitors implements AutoCloseable {
 
         private void logIn() {
             get("/connexion");
-            post(
-                    "/connexion",
-                    Map.of("identifiant", identifier, "motDePasse", Etablissements.OWN_PASSWORD),
-                    "/");
+            post("/connexion", Map.of("identifiant", identifier, "motDePasse", Etablissements.OWN_PASSWORD), "/");
         }
 
         private void goRound(int round) {
