@@ -1,6 +1,7 @@
 package fr.tmspros.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.tmspros.fault.Fault;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -63,7 +64,10 @@ class ApiProblems implements HandlerExceptionResolver, Ordered {
     @Override
     public ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, Object handler, Exception failure) {
-        if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/") || isForSecurity(failure)) {
+        if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")
+                || isForSecurity(failure)
+                || Fault.of(failure).isPresent()) {
+            // who stands in front says it
             return null;
         }
         write(problem(failure), response);

@@ -12,7 +12,8 @@
             "secret",
             "caseload",
             "caseload :: search",
-            "caseload :: figures"
+            "caseload :: figures",
+            "fault"
         })
 package fr.tmspros.api;
 

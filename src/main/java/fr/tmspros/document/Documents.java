@@ -98,6 +98,7 @@ public class Documents {
      *
      * @param by account id of whoever sends it
      * @return why not, else empty
+     * @throws RefusedFileException where the folder of documents is full or not to be written to
      */
     @Transactional
     public Optional<DocumentProblem> attach(long etablissementId, DocumentPlace place, JudgedFile file, String by) {
@@ -132,7 +133,8 @@ public class Documents {
         try (InputStream content = file.open()) {
             store.write(id, content);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.error("cannot keep documents in {}: {}", store.kind(), e.toString());
+            throw new RefusedFileException("disque");
         }
         events.publishEvent(new DocumentAdded(etablissementId, id, place.etape(), by));
     }

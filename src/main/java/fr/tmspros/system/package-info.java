@@ -18,7 +18,8 @@
             "document",
             "login",
             "parcours",
-            "journey :: identity"
+            "journey :: identity",
+            "fault"
         })
 package fr.tmspros.system;
 

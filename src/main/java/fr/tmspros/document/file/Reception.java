@@ -1,5 +1,6 @@
 package fr.tmspros.document.file;
 
+import fr.tmspros.fault.Fault;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +65,7 @@ public final class Reception {
             return new ReceivedFile(file, FileNames.clean(name, type), type, preview);
         } catch (IOException e) {
             delete(file);
-            throw new UncheckedIOException(e);
+            throw Fault.of(e).isPresent() ? unwritable(e) : new UncheckedIOException(e);
         } catch (RuntimeException e) {
             delete(file);
             throw e;
@@ -88,9 +89,13 @@ public final class Reception {
         try {
             return Files.createTempFile(Files.createDirectories(directory), PREFIX, null);
         } catch (IOException e) {
-            LOG.error("cannot write documents to {} (tmspros.documents.directory): {}", directory, e.toString());
-            throw new RefusedFileException("disque");
+            throw unwritable(e);
         }
+    }
+
+    private RefusedFileException unwritable(IOException why) {
+        LOG.error("cannot write documents to {} (tmspros.documents.directory): {}", directory, why.toString());
+        return new RefusedFileException("disque");
     }
 
     private void spool(InputStream content, Path file) throws IOException {

@@ -1,5 +1,6 @@
 package fr.tmspros.system.errors;
 
+import fr.tmspros.fault.Fault;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
@@ -20,9 +21,12 @@ class BindingAdvice {
         binder.setDeclarativeBinding(true);
     }
 
-    /** Fails before there is a controller. */
+    /** Fails before there is a controller; where the server has no room for it, who stands in front says so. */
     @ExceptionHandler(MultipartException.class)
     void unreadable(MultipartException failure, HttpServletResponse response) throws IOException {
+        if (Fault.of(failure).isPresent()) {
+            throw failure;
+        }
         response.sendError(
                 failure instanceof ErrorResponse known
                         ? known.getStatusCode().value()

@@ -2,6 +2,7 @@ package fr.tmspros.system.outage;
 
 import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 
+import fr.tmspros.fault.Fault;
 import fr.tmspros.system.security.Refusals;
 import fr.tmspros.system.security.SecurityHeaders;
 import jakarta.servlet.DispatcherType;
@@ -14,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorViewResolver;
 import org.springframework.boot.web.servlet.filter.OrderedFilter;
@@ -26,14 +28,14 @@ import org.springframework.web.servlet.ModelAndView;
 
 /**
  * Answers 503 while the database is gone, in front of everything that would ask for it: a page in French, or a problem where a program
- * calls. What needs no database is let through. Whoever was caught in the middle hears the same.
+ * calls. What needs no database is let through. Whoever was caught in the middle hears the same, and whoever would store what no disk has
+ * room for hears so.
  */
 @Component
 class DatabaseGoneFilter extends OncePerRequestFilter implements OrderedFilter, ErrorViewResolver {
 
     private static final String SECONDS = "10";
-    private static final String GONE = DatabaseGoneFilter.class.getName();
-    private static final String PAGE = "error/base-de-donnees";
+    private static final String FAULT = DatabaseGoneFilter.class.getName();
 
     private final DatabaseWatch database;
     private final Refusals refusals;
@@ -65,38 +67,48 @@ class DatabaseGoneFilter extends OncePerRequestFilter implements OrderedFilter, 
             throws ServletException, IOException {
         boolean error = request.getDispatcherType() == DispatcherType.ERROR;
         if (error || needsNoDatabase(request)) {
-            chain.doFilter(error && !database.isDown() ? request : new Stranger(request), response);
+            boolean known = error && request.getAttribute(FAULT) == null && !database.isDown();
+            chain.doFilter(known ? request : new Stranger(request), response);
             return;
         }
         if (database.isDown()) {
-            answer(request, response);
+            answer(request, response, Fault.DATABASE_LOST);
             return;
         }
+        HeardFaults.take();
         try {
             chain.doFilter(request, new Honest(request, response));
         } catch (IOException | ServletException | RuntimeException e) {
-            if (response.isCommitted() || !database.isDown() && !OutageLog.isLostConnection(e)) {
+            Optional<Fault> fault = database.isDown() ? Optional.of(Fault.DATABASE_LOST) : Fault.of(e);
+            if (response.isCommitted() || fault.isEmpty()) {
                 throw e;
             }
             response.reset();
-            answer(request, response);
+            answer(request, response, fault.get());
         }
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void answer(HttpServletRequest request, HttpServletResponse response, Fault fault) throws IOException {
         headers.write(response);
         response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
         if (startsWith(request, "/api/", "/engine-rest", "/camunda/api/")) {
-            refusals.write(response, SERVICE_UNAVAILABLE, "503");
+            refusals.write(response, SERVICE_UNAVAILABLE, fault == Fault.DISK_FULL ? "diskFull" : "503");
         } else {
-            request.setAttribute(GONE, true);
+            request.setAttribute(FAULT, fault);
             response.sendError(SERVICE_UNAVAILABLE.value());
         }
     }
 
     @Override
     public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
-        return request.getAttribute(GONE) == null ? null : new ModelAndView(PAGE, model);
+        return request.getAttribute(FAULT) instanceof Fault fault ? new ModelAndView(page(fault), model) : null;
+    }
+
+    private static String page(Fault fault) {
+        return switch (fault) {
+            case DATABASE_LOST -> "error/base-de-donnees";
+            case DISK_FULL -> "error/disque-plein";
+        };
     }
 
     private static boolean startsWith(HttpServletRequest request, String... paths) {
@@ -117,7 +129,7 @@ class DatabaseGoneFilter extends OncePerRequestFilter implements OrderedFilter, 
         }
     }
 
-    /** Who turns the database's absence into an answer of its own says 500. */
+    /** Who turns what the database said into an answer of its own says 500. */
     private final class Honest extends HttpServletResponseWrapper {
 
         private final HttpServletRequest request;
@@ -143,10 +155,14 @@ class DatabaseGoneFilter extends OncePerRequestFilter implements OrderedFilter, 
         }
 
         private int honest(int status) {
-            if (status != HttpStatus.INTERNAL_SERVER_ERROR.value() || !database.isDown()) {
+            if (status != HttpStatus.INTERNAL_SERVER_ERROR.value()) {
                 return status;
             }
-            request.setAttribute(GONE, true);
+            Optional<Fault> heard = database.isDown() ? Optional.of(Fault.DATABASE_LOST) : HeardFaults.take();
+            if (heard.isEmpty()) {
+                return status;
+            }
+            request.setAttribute(FAULT, heard.get());
             setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
             return SERVICE_UNAVAILABLE.value();
         }

@@ -4,8 +4,10 @@ import ch.qos.logback.classic.LoggerContext;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -56,9 +58,11 @@ class DatabaseWatch implements BeanPostProcessor, Ordered {
     private final OutageLog outageLog = new OutageLog(this::isDown);
     private HikariDataSource pool;
     private Connection own;
+    private String server;
     private volatile boolean down;
     private long downSince;
     private long said;
+    private long saidFull;
 
     DatabaseWatch(ObjectProvider<JobExecutor> jobs, Environment settings) {
         this.jobs = jobs;
@@ -78,19 +82,25 @@ class DatabaseWatch implements BeanPostProcessor, Ordered {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        if (!(bean instanceof HikariDataSource source) || !source.getJdbcUrl().startsWith("jdbc:postgresql:")) {
+        if (!(bean instanceof HikariDataSource source)) {
+            return bean;
+        }
+        source.setExceptionOverrideClassName(HeardFaults.class.getName());
+        if (!source.getJdbcUrl().startsWith("jdbc:postgresql:")) {
             return bean;
         }
         pool = source;
         pool.setConnectionTimeout(Duration.ofSeconds(PATIENCE).toMillis());
         pool.setInitializationFailTimeout(QUEUE.toMillis());
         pool.addDataSourceProperty("connectTimeout", PATIENCE);
-        pool.addDataSourceProperty("loginTimeout", PATIENCE);
+        pool.addDataSourceProperty("loginTimeout", PATIENCE + 2 * PATIENCE * (servers() - 1));
+        pool.addDataSourceProperty("socketTimeout", PATIENCE);
         if (pool.getConnectionInitSql() == null) {
             pool.setConnectionInitSql(
                     "set idle_in_transaction_session_timeout = " + settings.getProperty(LOCK_TIME, Integer.class));
         }
         said = System.nanoTime() - REMINDER.toNanos();
+        saidFull = said;
         Thread watch = new Thread(this::watch, "database-watch");
         watch.setDaemon(true);
         watch.start();
@@ -108,6 +118,7 @@ class DatabaseWatch implements BeanPostProcessor, Ordered {
                 goes();
             }
             report(fault);
+            reportFullDisk();
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         forgetOwn();
@@ -122,7 +133,11 @@ class DatabaseWatch implements BeanPostProcessor, Ordered {
             }
             forgetOwn();
             own = DriverManager.getConnection(pool.getJdbcUrl(), ownSettings());
-            return own.isValid(PATIENCE) ? null : "no answer for %d s".formatted(PATIENCE);
+            if (!own.isValid(PATIENCE)) {
+                return "no answer for %d s".formatted(PATIENCE);
+            }
+            follow(server(own));
+            return null;
         } catch (SQLException e) {
             return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         }
@@ -134,14 +149,42 @@ class DatabaseWatch implements BeanPostProcessor, Ordered {
                 .forEach((name, value) -> settings.setProperty(name.toString(), value.toString()));
         settings.setProperty("user", pool.getUsername());
         settings.setProperty("password", pool.getPassword());
-        settings.setProperty("socketTimeout", String.valueOf(PATIENCE));
         return settings;
+    }
+
+    /** How many the URL names, of which the first may be the one that does not answer. */
+    private int servers() {
+        String url = pool.getJdbcUrl();
+        return url.replaceFirst("\\?.*", "").split(",").length;
+    }
+
+    /** Another one has another address, or was started at another time. */
+    private static String server(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select concat_ws(' ', inet_server_addr(), inet_server_port(), pg_postmaster_start_time())")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** Nobody goes on waiting for a server that another one stands in for, as one that hangs would let them. */
+    private void follow(String answering) {
+        if (server != null && !server.equals(answering) && !down) {
+            LOG.warn("another server of the database answers: what was under way is tried again");
+            letGo();
+        }
+        server = answering;
     }
 
     private void goes() {
         down = true;
         downSince = System.nanoTime();
         said = downSince - REMINDER.toNanos();
+        letGo();
+    }
+
+    private void letGo() {
         pool.getHikariPoolMXBean().softEvictConnections();
         List.copyOf(lent).forEach(DatabaseWatch::abort);
     }
@@ -169,6 +212,16 @@ class DatabaseWatch implements BeanPostProcessor, Ordered {
             said = System.nanoTime();
             LOG.warn("the database ended connections: what they did is tried again. {} messages left out", lost);
         }
+    }
+
+    private void reportFullDisk() {
+        if (System.nanoTime() - saidFull < REMINDER.toNanos()) {
+            return;
+        }
+        HeardFaults.takeFull().ifPresent(words -> {
+            saidFull = System.nanoTime();
+            LOG.error("the database has no room left ({}): what would be stored is refused with 503, jobs wait", words);
+        });
     }
 
     private void forgetOwn() {
@@ -204,6 +257,8 @@ class DatabaseWatch implements BeanPostProcessor, Ordered {
                 }
                 try {
                     Connection connection = super.getConnection();
+                    // the time limit is for a server that does not say hello
+                    connection.setNetworkTimeout(Runnable::run, 0);
                     lent.add(connection);
                     return connection;
                 } catch (SQLTransientConnectionException e) {

@@ -4,14 +4,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import fr.tmspros.fault.Fault;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Marker;
 
 /**
- * Leaves out of the log what everybody who wanted the database says about its absence, stack traces above all; {@link DatabaseWatch} says it
+ * Leaves out of the log what everybody who wanted the database says about its absence, or about its full disk, stack traces above all; {@link DatabaseWatch} says it
  * once for all. What is left out is counted.
  */
 class OutageLog extends TurboFilter {
@@ -21,9 +21,6 @@ class OutageLog extends TurboFilter {
 
     /** Writes without an exception. */
     private static final String POOL = "com.zaxxer.hikari";
-
-    /** The pool's words about a connection that it took away. */
-    private static final String BROKEN = "Connection is closed";
 
     private final BooleanSupplier down;
     private final AtomicInteger count = new AtomicInteger();
@@ -47,6 +44,9 @@ class OutageLog extends TurboFilter {
         if (said == null && logger.getName().equals(ECHO)) {
             return FilterReply.DENY;
         }
+        if (said != null && Fault.of(said).filter(Fault.DISK_FULL::equals).isPresent()) {
+            return FilterReply.DENY;
+        }
         if (said == null ? isNoise(logger, level, format) : isOutage(said)) {
             count.incrementAndGet();
             return FilterReply.DENY;
@@ -61,22 +61,7 @@ class OutageLog extends TurboFilter {
     }
 
     private boolean isOutage(Throwable thrown) {
-        return isLostConnection(thrown) || down.getAsBoolean() && causedBySql(thrown);
-    }
-
-    /** Whether a connection could not be had, broke (SQLSTATE classes 08 and 57P of PostgreSQL) or is used although it broke. */
-    static boolean isLostConnection(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException sql && isLost(sql.getSQLState(), sql.getMessage())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isLost(String state, String message) {
-        return state == null ? BROKEN.equals(message) : state.startsWith("08") || state.startsWith("57P");
+        return Fault.of(thrown).isPresent() || down.getAsBoolean() && causedBySql(thrown);
     }
 
     private static boolean causedBySql(Throwable thrown) {

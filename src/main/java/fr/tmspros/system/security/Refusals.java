@@ -94,11 +94,19 @@ public class Refusals {
         } else if (isTooLarge(request)) {
             response.sendRedirect(request.getContextPath() + request.getServletPath() + "?tropVolumineux");
         } else if (denied instanceof CsrfException) {
+            requireRead(request);
             askedPages.keepMessage(request);
             response.sendRedirect(request.getContextPath() + LOGIN + "?expiree");
         } else {
             note(denied);
             new AccessDeniedHandlerImpl().handle(request, response, denied);
+        }
+    }
+
+    /** Throws why a form with files could not be read, a full disk for example: its token was not read either. */
+    private static void requireRead(HttpServletRequest request) throws IOException, jakarta.servlet.ServletException {
+        if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR) == Parameters.FailReason.IO_ERROR) {
+            request.getParts();
         }
     }
 
