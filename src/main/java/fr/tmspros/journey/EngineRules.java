@@ -24,7 +24,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
     private final JourneyParseListener listener;
     private final FailedJobIncidentHandler incidents;
     private final EngineIdentity identity;
-    private final MailRetryFactory retries;
+    private final JobRetryFactory retries;
     private final ImportsFirst importsFirst;
     private final ObjectProvider<TracedJobs> traces;
 
@@ -32,7 +32,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
             JourneyParseListener listener,
             FailedJobIncidentHandler incidents,
             EngineIdentity identity,
-            MailRetryFactory retries,
+            JobRetryFactory retries,
             ImportsFirst importsFirst,
             ObjectProvider<TracedJobs> traces) {
         this.listener = listener;

@@ -20,7 +20,8 @@
             "imports",
             "caseload",
             "caseload :: bulk",
-            "caseload :: opinion"
+            "caseload :: opinion",
+            "fault"
         })
 package fr.tmspros.journey;
 

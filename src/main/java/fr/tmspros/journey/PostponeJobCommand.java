@@ -7,13 +7,13 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
 /** Gives a job back until a later time, with all the tries it has left and no failure noted. */
-class PostponeMailCommand extends JobRetryCmd {
+class PostponeJobCommand extends JobRetryCmd {
 
     private static final long serialVersionUID = 1L;
 
     private final Instant due;
 
-    PostponeMailCommand(String jobId, Instant due) {
+    PostponeJobCommand(String jobId, Instant due) {
         super(jobId, null);
         this.due = due;
     }
