@@ -15,7 +15,7 @@ class EmailTransports {
     EmailTransport emailTransport(
             EmailSettings settings, MailServer server, Clock clock, ObjectProvider<JavaMailSenderImpl> senders) {
         return switch (settings.transport()) {
-            case PICKUP -> new PickupTransport(settings.pickupDirectory(), clock);
+            case PICKUP -> new PickupTransport(settings.pickupDirectory(), server, clock);
             case SMTP -> new SmtpTransport(sender(senders), server, settings.deadline(), SmtpConnections.Life.USUAL);
         };
     }

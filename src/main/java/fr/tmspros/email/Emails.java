@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,6 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.retry.support.RetryTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,6 +27,7 @@ public class Emails {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(9);
     private static final Duration COME_BACK = Duration.ofSeconds(10);
+    private static final Duration NOTE_AGAIN = Duration.ofMillis(250);
 
     private final EmailWriter writer;
     private final EmailTransport transport;
@@ -33,6 +37,16 @@ public class Emails {
 
     /** Fair, so that no message waits for ever. */
     private final ReentrantLock lane = new ReentrantLock(true);
+
+    /** A connection that breaks at this moment is no reason to send a message twice. */
+    private final RetryTemplate noting = RetryTemplate.builder()
+            .maxAttempts(4)
+            .fixedBackoff(NOTE_AGAIN.toMillis())
+            .retryOn(List.of(DataAccessException.class, TransactionException.class))
+            .build();
+
+    /** What became of the message before, where it could not be noted; only who is in the lane looks. */
+    private Unnoted unnoted;
 
     Emails(
             EmailWriter writer,
@@ -58,7 +72,8 @@ public class Emails {
     /**
      * Hands a message over, once per call. The outcome is noted in a transaction of its own right behind the server's answer, so that
      * the caller's transaction may fail, or the program be killed, and the next try does not send it again; only a kill between the
-     * answer and that note leaves a duplicate, and one message at a time stands there. Throws {@link EmailNotSentException} when another
+     * answer and that note leaves a duplicate, and one message at a time stands there. A note that the database refuses is made before the
+     * next message leaves. Throws {@link EmailNotSentException} when another
      * try may succeed; the failed try is noted in the same way, unless the message was only turned away.
      */
     @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = EmailNotSentException.class)
@@ -66,6 +81,7 @@ public class Emails {
         Optional<MimeMessage> message = write(email);
         enterLane();
         try {
+            noteWhatIsLeft();
             // asked here: where the database went while the message before could not be noted, no other leaves
             if (log.isHandedOver(email.id())) {
                 return Delivery.HANDED_OVER;
@@ -73,7 +89,8 @@ public class Emails {
             server.requireNoHold();
             ServerAnswer answer = message.map(written -> handOver(written, email))
                     .orElseGet(() -> ServerAnswer.refused("not sent: invalid address"));
-            log.record(email, answer);
+            unnoted = new Unnoted(email, answer);
+            noteWhatIsLeft();
             LOG.info("{}: {}", email, answer.delivery());
             tell(
                     email,
@@ -85,6 +102,24 @@ public class Emails {
             lane.unlock();
         }
     }
+
+    /** As long as this cannot be done, on a full disk for example, no other message leaves: each would leave again at its next try. */
+    private void noteWhatIsLeft() {
+        if (unnoted != null) {
+            try {
+                noting.execute(attempt -> {
+                    log.record(unnoted.email(), unnoted.answer());
+                    return null;
+                });
+            } catch (DataIntegrityViolationException erased) {
+                unnoted = null;
+                throw erased;
+            }
+            unnoted = null;
+        }
+    }
+
+    private record Unnoted(OutgoingEmail email, ServerAnswer answer) {}
 
     /** Empty where the address is none. Written before the lane is entered, where every moment makes all others wait. */
     private Optional<MimeMessage> write(OutgoingEmail email) {

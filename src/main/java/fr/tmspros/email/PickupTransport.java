@@ -17,20 +17,34 @@ import java.time.Clock;
 class PickupTransport implements EmailTransport {
 
     private final Path directory;
+    private final MailServer server;
     private final Clock clock;
 
-    PickupTransport(Path directory, Clock clock) {
+    PickupTransport(Path directory, MailServer server, Clock clock) {
         this.directory = directory;
+        this.server = server;
         this.clock = clock;
     }
 
     @Override
     public ServerAnswer handOver(MimeMessage message, OutgoingEmail email) {
+        try (MailServer.Visit visit = server.enter()) {
+            ServerAnswer answer = put(message, email, visit);
+            visit.answered();
+            return answer;
+        } catch (MessagingException fault) {
+            throw new EmailNotSentException(email, fault);
+        }
+    }
+
+    /** A folder that takes no file, since its disk is full for example, takes none of the others either. */
+    private ServerAnswer put(MimeMessage message, OutgoingEmail email, MailServer.Visit visit)
+            throws MessagingException {
         try {
             Files.createDirectories(directory);
             return ServerAnswer.handedOver(put(message, PickupName.stem(clock.instant(), email)));
-        } catch (IOException | MessagingException fault) {
-            throw new EmailNotSentException(email, fault);
+        } catch (IOException fault) {
+            throw visit.failed(fault.toString());
         }
     }
 

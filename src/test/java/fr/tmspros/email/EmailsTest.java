@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.IllegalTransactionStateException;
 
 class EmailsTest {
@@ -203,10 +205,43 @@ class EmailsTest {
     }
 
     @Test
-    void folderThatCannotBeWrittenIsAFaultThatMayPass() throws IOException {
+    void onAFullFolderMailsWaitForTheFolder_asForAServer() throws IOException {
         Path file = Files.createFile(directory.resolve("occupied"));
         try (EmailRoom room = EmailRoom.pickup(file)) {
-            assertThatThrownBy(() -> room.send(EmailRoom.identifiants())).isInstanceOf(EmailNotSentException.class);
+            assertThatThrownBy(() -> room.send(EmailRoom.identifiants()))
+                    .isInstanceOf(MailServerUnavailableException.class);
+            assertThat(room.bean(MailServer.class).reason())
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("occupied"));
+
+            Files.delete(file);
+            room.pass(Duration.ofHours(1));
+            assertThat(room.send(EmailRoom.identifiants())).isEqualTo(Delivery.HANDED_OVER);
+            assertThat(room.bean(MailServer.class).reason()).isEmpty();
+        }
+    }
+
+    @Test
+    void databaseThatCannotNoteAMail_noOtherLeavesAndNoneTwice() {
+        OutgoingEmail unnoted = EmailRoom.identifiants();
+        OutgoingEmail next = EmailRoom.identifiants();
+        try (EmailRoom room = EmailRoom.pickup(directory, EmailDatabase.POSTGRES.dataSource())) {
+            room.jdbc().sql("""
+                            create or replace function no_room() returns trigger language plpgsql as $$ begin
+                                raise exception 'could not extend file: No space left on device' using errcode = '53100';
+                            end $$""").update();
+            room.jdbc()
+                    .sql("create trigger full_disk before insert or update on email_message execute function no_room()")
+                    .update();
+            assertThatThrownBy(() -> room.send(unnoted)).isInstanceOf(DataAccessException.class);
+            assertThatThrownBy(() -> room.send(unnoted)).isInstanceOf(DataAccessException.class);
+            assertThatThrownBy(() -> room.send(next)).isInstanceOf(DataAccessException.class);
+            assertThat(room.bean(PickupFolder.class).list("", 1).total()).isEqualTo(1);
+
+            room.jdbc().sql("drop trigger full_disk on email_message").update();
+            assertThat(room.send(next)).isEqualTo(Delivery.HANDED_OVER);
+            assertThat(room.send(unnoted)).isEqualTo(Delivery.HANDED_OVER);
+            assertThat(room.bean(PickupFolder.class).list("", 1).total()).isEqualTo(2);
+            assertThat(rows(room)).isEqualTo(2);
         }
     }
 
