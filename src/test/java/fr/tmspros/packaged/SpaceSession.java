@@ -20,7 +20,9 @@ public final class SpaceSession {
     private final Connection connection;
 
     public SpaceSession(PackagedApplication application) {
-        this(application, Jsoup.newSession().ignoreHttpErrors(true).timeout(30_000));
+        this(
+                application,
+                Jsoup.newSession().ignoreHttpErrors(true).timeout(30_000).header("Accept", "text/html,*/*;q=0.8"));
     }
 
     private SpaceSession(PackagedApplication application, Connection connection) {
@@ -45,7 +47,11 @@ public final class SpaceSession {
 
     /** Opens a page, fills in its first form of that action and sends it. */
     public Document submit(String path, String action, Map<String, String> fields) {
-        FormElement form = (FormElement) open(path).expectFirst("form[action='" + action + "']");
+        return send((FormElement) open(path).expectFirst("form[action='" + action + "']"), fields);
+    }
+
+    /** Fills in a form that was opened before and sends it. */
+    public Document send(FormElement form, Map<String, String> fields) {
         fields.forEach((name, value) -> fill(form.expectFirst("[name='" + name + "']"), value));
         return load(form.submit());
     }
