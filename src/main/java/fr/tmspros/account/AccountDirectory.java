@@ -93,6 +93,12 @@ public class AccountDirectory {
         return accounts.findNameByEtablissementId(etablissementId);
     }
 
+    /** The same for several établissements, by their ids. */
+    public Map<Long, AccountName> namesOfEtablissements(Collection<Long> etablissementIds) {
+        return accounts.findByEtablissementIdIn(etablissementIds).stream()
+                .collect(Collectors.toMap(Account::etablissementId, AccountName::of));
+    }
+
     /** What this account is called at login; the e-mail of somebody of the staff. */
     public Optional<String> identifierOf(String accountId) {
         return accounts.findById(accountId).map(Account::identifier);

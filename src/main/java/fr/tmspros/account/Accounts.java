@@ -28,6 +28,9 @@ public interface Accounts extends JpaRepository<Account, String> {
     @Query("select a from Account a where a.etablissementId = :etablissementId")
     Optional<Account> findByEtablissementId(long etablissementId);
 
+    @EntityGraph(attributePaths = "caisses")
+    List<Account> findByEtablissementIdIn(Collection<Long> etablissementIds);
+
     @Query("select new fr.tmspros.account.AccountName(a.id, a.role, a.identifier, a.displayName) from Account a"
             + " where a.id = :id")
     Optional<AccountName> findNameById(String id);

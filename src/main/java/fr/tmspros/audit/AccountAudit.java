@@ -119,7 +119,11 @@ class AccountAudit {
 
     @EventListener
     void on(CredentialsIssued issued) {
-        writer.write(AuditKind.CREDENTIALS_ISSUED, parties.caller(), AuditParty.of(issued.account()), null);
+        writer.write(
+                AuditKind.CREDENTIALS_ISSUED,
+                parties.caller(),
+                issued.accounts().stream().map(AuditParty::of).toList(),
+                null);
     }
 
     @EventListener

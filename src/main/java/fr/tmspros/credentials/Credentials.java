@@ -11,7 +11,13 @@ import fr.tmspros.throttling.Throttling;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -68,14 +74,28 @@ public class Credentials {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public IssuedCredentials issue(Etablissement etablissement) {
+        return issueAll(List.of(etablissement)).get(etablissement.id());
+    }
+
+    /**
+     * The same for several établissements in the transaction of the caller, who commits it before a mail leaves.
+     *
+     * @return by the ids of the établissements
+     */
+    @Transactional
+    public Map<Long, IssuedCredentials> issueAll(Collection<Etablissement> etablissements) {
         boolean link = goByLink();
-        PaperCredentials drawn = draw(etablissement, link ? GROUPS_OF_LINK : GROUPS);
-        return new IssuedCredentials(
-                drawn.dispatchId(),
-                drawn.identifier(),
-                link ? drawn.token() : drawn.secret(),
-                link,
-                drawn.validUntil());
+        Map<Long, IssuedCredentials> issued = new HashMap<>();
+        draw(etablissements, link ? GROUPS_OF_LINK : GROUPS)
+                .forEach((id, drawn) -> issued.put(
+                        id,
+                        new IssuedCredentials(
+                                drawn.dispatchId(),
+                                drawn.identifier(),
+                                link ? drawn.token() : drawn.secret(),
+                                link,
+                                drawn.validUntil())));
+        return issued;
     }
 
     /**
@@ -84,16 +104,47 @@ public class Credentials {
      */
     @Transactional
     public PaperCredentials issueOnPaper(Etablissement etablissement) {
-        return draw(etablissement, GROUPS);
+        return draw(List.of(etablissement), GROUPS).get(etablissement.id());
     }
 
-    private PaperCredentials draw(Etablissement etablissement, int groups) {
-        Account account = accounts.findByEtablissementId(etablissement.id())
-                .orElseGet(() -> accounts.save(newAccount(etablissement)));
-        CredentialsDispatch dispatch = openDispatch(account.id(), expiry());
+    /** Kind by kind, as the database wants them: accounts, then their dispatches, then the secrets of these. */
+    private Map<Long, PaperCredentials> draw(Collection<Etablissement> etablissements, int groups) {
+        Map<Long, Account> owners =
+                accounts
+                        .findByEtablissementIdIn(
+                                etablissements.stream().map(Etablissement::id).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Account::etablissementId, Function.identity()));
+        Map<String, CredentialsDispatch> open = prolonged(owners.values());
+        etablissements.forEach(etablissement ->
+                owners.computeIfAbsent(etablissement.id(), id -> accounts.save(newAccount(etablissement))));
+        owners.values().forEach(account -> open.computeIfAbsent(account.id(), this::newDispatch));
+        Map<Long, PaperCredentials> drawn = new HashMap<>();
+        owners.forEach((id, account) -> drawn.put(id, draw(account, open.get(account.id()), groups)));
+        events.publishEvent(new CredentialsIssued(
+                owners.values().stream().map(AccountName::of).toList()));
+        return drawn;
+    }
+
+    /** The open dispatches by the ids of their accounts. */
+    private Map<String, CredentialsDispatch> prolonged(Collection<Account> owners) {
+        Map<String, CredentialsDispatch> open = new HashMap<>();
+        if (!owners.isEmpty()) {
+            dispatches.findOpen(owners.stream().map(Account::id).toList()).forEach(dispatch -> {
+                dispatch.prolong(expiry());
+                open.putIfAbsent(dispatch.accountId(), dispatch);
+            });
+        }
+        return open;
+    }
+
+    private CredentialsDispatch newDispatch(String accountId) {
+        return dispatches.save(new CredentialsDispatch(accountId, clock.instant(), expiry()));
+    }
+
+    private PaperCredentials draw(Account account, CredentialsDispatch dispatch, int groups) {
         String secret = Secrets.typed(groups, GROUP_LENGTH);
         secrets.save(new TemporarySecret(dispatch.id(), secret, clock.instant()));
-        events.publishEvent(new CredentialsIssued(AccountName.of(account)));
         return new PaperCredentials(
                 dispatch.id(),
                 account.identifier(),
@@ -179,13 +230,6 @@ public class Credentials {
     private Account newAccount(Etablissement etablissement) {
         return Account.ofEtablissement(
                 etablissement.id(), etablissement.siret().digits(), etablissement.name(), clock.instant());
-    }
-
-    private CredentialsDispatch openDispatch(String accountId, Instant expiry) {
-        Optional<CredentialsDispatch> open =
-                dispatches.findByAccountIdAndClosedAtIsNull(accountId).stream().findFirst();
-        open.ifPresent(dispatch -> dispatch.prolong(expiry));
-        return open.orElseGet(() -> dispatches.save(new CredentialsDispatch(accountId, clock.instant(), expiry)));
     }
 
     private Instant expiry() {

@@ -1,10 +1,11 @@
 package fr.tmspros.credentials;
 
 import fr.tmspros.account.AccountName;
+import java.util.List;
 
 /**
- * A temporary password or link was drawn for a mail. Published in the transaction that stores its hash.
+ * Temporary passwords or links were drawn. Published in the transaction that stores their hashes.
  *
- * @param account whom it lets in
+ * @param accounts whom they let in
  */
-public record CredentialsIssued(AccountName account) {}
+public record CredentialsIssued(List<AccountName> accounts) {}

@@ -2,8 +2,10 @@ package fr.tmspros.email;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -67,6 +69,11 @@ public class EmailLog {
         rows.withdraw(etablissementId, template);
     }
 
+    /** The same for several établissements. */
+    public void withdraw(Collection<Long> etablissementIds, EmailTemplate template) {
+        rows.withdraw(etablissementIds, template);
+    }
+
     /** Forgets every message to an établissement. */
     public void forget(long etablissementId) {
         rows.forget(etablissementId);
@@ -82,6 +89,12 @@ public class EmailLog {
     @Transactional(readOnly = true)
     boolean isHandedOver(String id) {
         return rows.isIn(id, List.of(EmailState.HANDED_OVER, EmailState.BOUNCED));
+    }
+
+    /** Those of these messages that left, even if they came back since. */
+    @Transactional(readOnly = true)
+    Set<String> handedOverAmong(Collection<String> ids) {
+        return ids.isEmpty() ? Set.of() : rows.among(ids, List.of(EmailState.HANDED_OVER, EmailState.BOUNCED));
     }
 
     /**

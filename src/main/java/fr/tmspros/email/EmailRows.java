@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code email_message}, in the transaction of the caller. */
@@ -117,11 +119,15 @@ class EmailRows {
     }
 
     void withdraw(long etablissementId, EmailTemplate template) {
+        withdraw(List.of(etablissementId), template);
+    }
+
+    void withdraw(Collection<Long> etablissementIds, EmailTemplate template) {
         jdbc.sql("""
                         delete from email_message
-                        where etablissement_id = :etablissement and template = :template and status = 'QUEUED'
+                        where etablissement_id in (:etablissements) and template = :template and status = 'QUEUED'
                         """)
-                .param("etablissement", etablissementId)
+                .param("etablissements", etablissementIds)
                 .param("template", template.file())
                 .update();
     }
@@ -188,6 +194,15 @@ class EmailRows {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /** Those of these messages that are in one of these states. */
+    Set<String> among(Collection<String> ids, List<EmailState> states) {
+        return jdbc.sql("select id from email_message where id in (:ids) and status in (:states)")
+                .param("ids", ids)
+                .param("states", states.stream().map(EmailState::name).toList())
+                .query(String.class)
+                .set();
     }
 
     private OffsetDateTime handedOver(EmailRow row) {

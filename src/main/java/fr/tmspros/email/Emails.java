@@ -4,10 +4,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,6 +32,9 @@ public class Emails {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(9);
     private static final Duration COME_BACK = Duration.ofSeconds(10);
     private static final Duration NOTE_AGAIN = Duration.ofMillis(250);
+
+    /** So long several messages may keep the others waiting; one that hangs may add its own deadline to it. */
+    private static final Duration LONGEST_STAY = Duration.ofSeconds(5);
 
     private final EmailWriter writer;
     private final EmailTransport transport;
@@ -62,6 +69,27 @@ public class Emails {
     }
 
     /**
+     * What became of one of several messages.
+     *
+     * @param delivery null where it did not leave
+     * @param fault why it did not, or null
+     */
+    public record Attempt(Delivery delivery, EmailNotSentException fault) {
+
+        private static Attempt failed(EmailNotSentException fault) {
+            return new Attempt(null, fault);
+        }
+
+        /** As {@link #send} gives or throws it. */
+        public Delivery outcome() {
+            if (fault != null) {
+                throw fault;
+            }
+            return delivery;
+        }
+    }
+
+    /**
      * Throws {@link MailServerUnavailableException} while the mail server is known to take no message, or mails are held: ask before a secret is drawn
      * for a message that would not leave.
      */
@@ -86,21 +114,73 @@ public class Emails {
             if (log.isHandedOver(email.id())) {
                 return Delivery.HANDED_OVER;
             }
-            server.requireNoHold();
-            ServerAnswer answer = message.map(written -> handOver(written, email))
-                    .orElseGet(() -> ServerAnswer.refused("not sent: invalid address"));
-            unnoted = new Unnoted(email, answer);
-            noteWhatIsLeft();
-            LOG.info("{}: {}", email, answer.delivery());
-            tell(
-                    email,
-                    answer.delivery() == Delivery.HANDED_OVER
-                            ? EmailTried.Outcome.HANDED_OVER
-                            : EmailTried.Outcome.REFUSED);
-            return answer.delivery();
+            return deliver(message, email);
         } finally {
             lane.unlock();
         }
+    }
+
+    /**
+     * Hands several messages over, one after the other: each is noted as {@link #send} does before the next one leaves. The database is
+     * asked once which of them have left already; it is there as long as it takes the notes. One that fails holds up no other, unless
+     * it takes so long that the rest had better come back. Not in a transaction.
+     *
+     * @param became is told of each message at once, those before a fault of the database too
+     */
+    public void sendAll(List<OutgoingEmail> emails, BiConsumer<OutgoingEmail, Attempt> became) {
+        Map<OutgoingEmail, Optional<MimeMessage>> written = new LinkedHashMap<>();
+        for (OutgoingEmail email : emails) {
+            try {
+                written.put(email, write(email));
+            } catch (EmailNotSentException fault) {
+                became.accept(email, Attempt.failed(fault));
+            }
+        }
+        try {
+            enterLane();
+        } catch (MailServerUnavailableException busy) {
+            written.keySet().forEach(email -> became.accept(email, Attempt.failed(busy)));
+            return;
+        }
+        try {
+            noteWhatIsLeft();
+            long end = System.nanoTime() + LONGEST_STAY.toNanos();
+            Set<String> left = log.handedOverAmong(
+                    written.keySet().stream().map(OutgoingEmail::id).toList());
+            written.forEach((email, message) -> became.accept(
+                    email,
+                    left.contains(email.id())
+                            ? new Attempt(Delivery.HANDED_OVER, null)
+                            : attempt(message, email, end - System.nanoTime() < 0)));
+        } finally {
+            lane.unlock();
+        }
+    }
+
+    private Attempt attempt(Optional<MimeMessage> message, OutgoingEmail email, boolean tooLate) {
+        if (tooLate) {
+            return Attempt.failed(busy());
+        }
+        try {
+            return new Attempt(deliver(message, email), null);
+        } catch (EmailNotSentException fault) {
+            return Attempt.failed(fault);
+        }
+    }
+
+    private Delivery deliver(Optional<MimeMessage> message, OutgoingEmail email) {
+        server.requireNoHold();
+        ServerAnswer answer = message.map(written -> handOver(written, email))
+                .orElseGet(() -> ServerAnswer.refused("not sent: invalid address"));
+        unnoted = new Unnoted(email, answer);
+        noteWhatIsLeft();
+        LOG.info("{}: {}", email, answer.delivery());
+        tell(
+                email,
+                answer.delivery() == Delivery.HANDED_OVER
+                        ? EmailTried.Outcome.HANDED_OVER
+                        : EmailTried.Outcome.REFUSED);
+        return answer.delivery();
     }
 
     /** As long as this cannot be done, on a full disk for example, no other message leaves: each would leave again at its next try. */
@@ -141,7 +221,11 @@ public class Emails {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        throw new MailServerUnavailableException("another message is still at the mail server", COME_BACK, false);
+        throw busy();
+    }
+
+    private static MailServerUnavailableException busy() {
+        return new MailServerUnavailableException("another message is still at the mail server", COME_BACK, false);
     }
 
     private ServerAnswer handOver(MimeMessage message, OutgoingEmail email) {

@@ -19,6 +19,7 @@
             "login",
             "parcours",
             "journey :: identity",
+            "journey :: mailing",
             "fault"
         })
 package fr.tmspros.system;

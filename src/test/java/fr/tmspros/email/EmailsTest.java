@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +186,28 @@ class EmailsTest {
         }
         assertThat(MAIL.getReceivedMessages()).hasSize(1);
         assertThat(MAIL.getReceivedMessages()[0].getMessageID()).isEqualTo("<" + email.id() + "@tmspros.example>");
+    }
+
+    @Test
+    void severalLeaveOneAfterTheOther_andWhatLeftBeforeDoesNotLeaveAgain() {
+        OutgoingEmail before = EmailRoom.identifiants();
+        OutgoingEmail unusable = EmailRoom.identifiants("d2", "nobody");
+        OutgoingEmail after = EmailRoom.identifiants();
+        try (EmailRoom room = EmailRoom.smtp(MAIL.getSmtp().getPort())) {
+            room.send(before);
+
+            Map<OutgoingEmail, Delivery> deliveries = new HashMap<>();
+            room.bean(Emails.class)
+                    .sendAll(
+                            List.of(before, unusable, after),
+                            (email, attempt) -> deliveries.put(email, attempt.outcome()));
+
+            assertThat(deliveries)
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            before, Delivery.HANDED_OVER, unusable, Delivery.REFUSED, after, Delivery.HANDED_OVER));
+            assertThat(rows(room)).isEqualTo(3);
+        }
+        assertThat(MAIL.getReceivedMessages()).hasSize(2);
     }
 
     @ParameterizedTest

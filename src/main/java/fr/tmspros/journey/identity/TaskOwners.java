@@ -4,6 +4,9 @@ import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.AccountName;
 import fr.tmspros.journey.process.JourneyOwner;
 import fr.tmspros.journey.process.OncePerTransaction;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -13,11 +16,20 @@ import org.springframework.stereotype.Component;
 public class TaskOwners {
 
     private final JourneyOwner owner;
+    private final AccountDirectory accounts;
     private final OncePerTransaction<Long, Optional<AccountName>> names;
 
     TaskOwners(JourneyOwner owner, AccountDirectory accounts) {
         this.owner = owner;
+        this.accounts = accounts;
         this.names = new OncePerTransaction<>(accounts::nameOfEtablissement);
+    }
+
+    /** The names of the accounts of these établissements, read for all of them at once in the transaction under way. */
+    public void foresee(Collection<Long> etablissementIds) {
+        Map<Long, Optional<AccountName>> known = new HashMap<>();
+        accounts.namesOfEtablissements(etablissementIds).forEach((id, name) -> known.put(id, Optional.of(name)));
+        names.foresee(known);
     }
 
     /** The account id of the établissement whose journey this is. */

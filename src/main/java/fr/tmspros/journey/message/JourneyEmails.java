@@ -16,8 +16,10 @@ import fr.tmspros.etablissement.Profiles;
 import fr.tmspros.form.PhoneFormat;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 
 /** The mails of the journey: whom they go to and what they say. */
@@ -48,7 +50,17 @@ public class JourneyEmails {
     }
 
     public Delivery sendCredentials(String id, Etablissement etablissement, IssuedCredentials issued) {
-        return send(
+        return emails.send(credentials(id, etablissement, issued));
+    }
+
+    /** Several mails, one after the other; each is told of at once. */
+    public void sendAll(List<OutgoingEmail> mails, BiConsumer<OutgoingEmail, Emails.Attempt> became) {
+        emails.sendAll(mails, became);
+    }
+
+    /** The mail with credentials as it is going to be sent. */
+    public OutgoingEmail credentials(String id, Etablissement etablissement, IssuedCredentials issued) {
+        return email(
                 id,
                 etablissement,
                 EmailTemplate.IDENTIFIANTS,
@@ -112,18 +124,20 @@ public class JourneyEmails {
 
     /** There is something to read in the dialogue: whoever answers this mail reaches the mailbox of the caisse, and is told so. */
     Delivery sendMessageOfCaisse(String id, Etablissement etablissement) {
-        Optional<String> answersTo =
-                mailbox(etablissement).or(() -> agents.of(etablissement).map(AgentInCharge::email));
+        Optional<AgentInCharge> agent = agents.of(etablissement);
+        String answersTo =
+                mailbox(etablissement).or(() -> agent.map(AgentInCharge::email)).orElse(null);
         Map<String, Object> said = new HashMap<>();
-        said.put("answersTo", answersTo.orElse(null));
-        return send(
+        said.put("answersTo", answersTo);
+        return emails.send(email(
                 id,
                 etablissement,
                 EmailTemplate.MESSAGE_CAISSE,
                 null,
                 etablissement.contactEmail(),
-                answersTo.orElse(null),
-                said);
+                agent,
+                answersTo,
+                said));
     }
 
     /** The same for the agent in charge, or for the mailbox of the caisse; empty where there is neither. */
@@ -172,19 +186,29 @@ public class JourneyEmails {
             String variant,
             String to,
             Map<String, Object> said) {
-        String replyTo = agents.of(etablissement)
-                .map(AgentInCharge::email)
-                .or(() -> mailbox(etablissement))
-                .orElse(null);
-        return send(id, etablissement, template, variant, to, replyTo, said);
+        return emails.send(email(id, etablissement, template, variant, to, said));
     }
 
-    private Delivery send(
+    private OutgoingEmail email(
             String id,
             Etablissement etablissement,
             EmailTemplate template,
             String variant,
             String to,
+            Map<String, Object> said) {
+        Optional<AgentInCharge> agent = agents.of(etablissement);
+        String replyTo =
+                agent.map(AgentInCharge::email).or(() -> mailbox(etablissement)).orElse(null);
+        return email(id, etablissement, template, variant, to, agent, replyTo, said);
+    }
+
+    private OutgoingEmail email(
+            String id,
+            Etablissement etablissement,
+            EmailTemplate template,
+            String variant,
+            String to,
+            Optional<AgentInCharge> agent,
             String replyTo,
             Map<String, Object> said) {
         Caisse caisse = caisses.findById(etablissement.caisseCode()).orElseThrow();
@@ -194,9 +218,8 @@ public class JourneyEmails {
         model.put("caisseName", caisse.name());
         model.put("caisseMailbox", caisse.mailbox().orElse(null));
         model.put("caissePhone", caisse.phone().map(PhoneFormat::display).orElse(null));
-        Optional<AgentInCharge> agent = agents.of(etablissement);
         model.put("agent", agent.map(JourneyEmails::nameAndAddress).orElse(null));
-        return emails.send(new OutgoingEmail(
+        return new OutgoingEmail(
                 id,
                 etablissement.id(),
                 template,
@@ -204,7 +227,7 @@ public class JourneyEmails {
                 to,
                 replyTo,
                 caisse.senderName().orElse(null),
-                model));
+                model);
     }
 
     private static String nameAndAddress(AgentInCharge agent) {

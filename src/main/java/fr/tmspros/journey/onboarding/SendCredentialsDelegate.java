@@ -6,13 +6,16 @@ import fr.tmspros.credentials.IssuedCredentials;
 import fr.tmspros.email.Delivery;
 import fr.tmspros.email.EmailLog;
 import fr.tmspros.email.EmailTemplate;
+import fr.tmspros.email.Emails;
 import fr.tmspros.etablissement.Etablissement;
+import fr.tmspros.journey.mailing.CredentialsMails;
 import fr.tmspros.journey.message.JourneyEmails;
 import fr.tmspros.journey.process.JourneyOwner;
 import fr.tmspros.journey.process.OnboardingProcess;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.springframework.stereotype.Component;
 
 /** Sends the credentials; an address the server refuses for good becomes the agents' task. */
@@ -24,28 +27,40 @@ class SendCredentialsDelegate implements JavaDelegate {
     private final Credentials credentials;
     private final JourneyEmails emails;
     private final EmailLog log;
+    private final CredentialsMails ahead;
 
     SendCredentialsDelegate(
             JourneyOwner owner,
             AccountDirectory accounts,
             Credentials credentials,
             JourneyEmails emails,
-            EmailLog log) {
+            EmailLog log,
+            CredentialsMails ahead) {
         this.owner = owner;
         this.accounts = accounts;
         this.credentials = credentials;
         this.emails = emails;
         this.log = log;
+        this.ahead = ahead;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Etablissement etablissement = owner.of(execution);
-        if (accounts.isActivated(etablissement.id())) {
-            forgetEarlierTries(etablissement);
-        } else if (send(etablissement) == Delivery.REFUSED) {
+        Delivery delivery = ahead.take(Context.getCommandContext().getCurrentJob())
+                .map(Emails.Attempt::outcome)
+                .orElseGet(() -> deliver(owner.of(execution)));
+        if (delivery == Delivery.REFUSED) {
             throw new BpmnError(OnboardingProcess.ERROR_ADDRESS_REFUSED);
         }
+    }
+
+    /** Who is activated needs none: that is as good as a mail that left. */
+    private Delivery deliver(Etablissement etablissement) {
+        if (accounts.isActivated(etablissement.id())) {
+            forgetEarlierTries(etablissement);
+            return Delivery.HANDED_OVER;
+        }
+        return send(etablissement);
     }
 
     private Delivery send(Etablissement etablissement) {

@@ -2,7 +2,9 @@ package fr.tmspros.journey.process;
 
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +24,13 @@ public class JourneyOwner {
         return ids.about(rootInstanceId(execution))
                 .flatMap(etablissements::findById)
                 .orElseThrow(() -> new IllegalStateException("no établissement has this process instance"));
+    }
+
+    /** Whose journeys these are, read for all of them at once in the transaction under way. */
+    public void foresee(Collection<String> processInstanceIds) {
+        ids.foresee(etablissements.findByProcessInstanceIdIn(processInstanceIds).stream()
+                .collect(Collectors.toMap(
+                        found -> found.processInstanceId().orElseThrow(), found -> Optional.of(found.id()))));
     }
 
     public static String rootInstanceId(DelegateExecution execution) {

@@ -32,6 +32,11 @@ public final class OncePerTransaction<K, V> {
         return known;
     }
 
+    /** Answers that are known already, for the transaction under way. */
+    public void foresee(Map<K, V> known) {
+        answers().putAll(known);
+    }
+
     @SuppressWarnings("unchecked")
     private Map<K, V> answers() {
         Map<K, V> bound = (Map<K, V>) TransactionSynchronizationManager.getResource(this);

@@ -1,8 +1,10 @@
 package fr.tmspros.system.nodes;
 
+import fr.tmspros.journey.mailing.CredentialsMails;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.PropertyMapper;
@@ -17,9 +19,9 @@ class NodeConfiguration {
     @Bean
     @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
     JobExecutor jobExecutor(
-            @Qualifier("camundaTaskExecutor") TaskExecutor threads, CamundaBpmProperties engine, NodeClock clock) {
+            @Qualifier("camundaTaskExecutor") TaskExecutor threads, CamundaBpmProperties engine, NodeClock clock, ObjectProvider<CredentialsMails> mails) {
         JobExecutionProperty settings = engine.getJobExecution();
-        NodeJobs jobs = new NodeJobs(clock);
+        NodeJobs jobs = new NodeJobs(clock, mails);
         jobs.setTaskExecutor(threads);
         PropertyMapper set = PropertyMapper.get().alwaysApplyingWhenNonNull();
         set.from(settings::getLockTimeInMillis).to(jobs::setLockTimeInMillis);

@@ -1,5 +1,6 @@
 package fr.tmspros.system.nodes;
 
+import fr.tmspros.journey.mailing.CredentialsMails;
 import java.util.List;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The job executor of this node. The engine does whatever job it took, however long ago; here the lock is looked at once more before, so that
@@ -21,20 +23,38 @@ import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 class NodeJobs extends SpringJobExecutor {
 
     private final NodeClock clock;
+    private final ObjectProvider<CredentialsMails> mails;
 
-    NodeJobs(NodeClock clock) {
+    NodeJobs(NodeClock clock, ObjectProvider<CredentialsMails> mails) {
         this.clock = clock;
+        this.mails = mails;
     }
 
     /** None while the locks of others would look older than they are. */
     @Override
     public Command<AcquiredJobs> getAcquireJobsCmd(int most) {
-        return clock.isRight() ? super.getAcquireJobsCmd(most) : context -> new AcquiredJobs(most);
+        Command<AcquiredJobs> usual = super.getAcquireJobsCmd(most);
+        return clock.isRight()
+                ? context -> mails.getObject().together(usual.execute(context))
+                : context -> new AcquiredJobs(most);
     }
 
     @Override
     public Runnable getExecuteJobsRunnable(List<String> jobIds, ProcessEngineImpl engine) {
-        return new OwnJobs(jobIds, engine, getLockOwner());
+        return jobIds.size() > 1
+                ? () -> runTogether(List.copyOf(jobIds), engine)
+                : new OwnJobs(jobIds, engine, getLockOwner());
+    }
+
+    /** Mails leave ahead of their jobs; what is left then runs one by one. */
+    private void runTogether(List<String> jobIds, ProcessEngineImpl engine) {
+        CredentialsMails ahead = mails.getObject();
+        try {
+            List<String> left = isActive() ? ahead.send(jobIds, getLockOwner()) : jobIds;
+            new OwnJobs(left, engine, getLockOwner()).run();
+        } finally {
+            ahead.forget(jobIds);
+        }
     }
 
     /** Jobs that were taken together. The row of each is read anyway, and once. */

@@ -2,6 +2,7 @@ package fr.tmspros.system.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.tmspros.journey.mailing.CredentialsMails;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultAcquireJobsCommandFactory;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -41,7 +43,7 @@ class NodeClockTest {
     @Test
     void anHourAhead_noRequestsAndNoJobsUntilBothAgree() {
         machine.by = Duration.ofHours(1);
-        NodeJobs jobs = new NodeJobs(clock);
+        NodeJobs jobs = new NodeJobs(clock, new StaticListableBeanFactory().getBeanProvider(CredentialsMails.class));
         jobs.setAcquireJobsCmdFactory(new DefaultAcquireJobsCommandFactory(jobs));
 
         assertThat(clock.ahead()).isCloseTo(Duration.ofHours(1), NEARLY);

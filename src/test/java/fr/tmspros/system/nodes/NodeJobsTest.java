@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.JourneyState;
+import fr.tmspros.journey.mailing.CredentialsMails;
 import fr.tmspros.support.ApplicationTest;
 import fr.tmspros.support.Journey;
 import fr.tmspros.support.MovableClock;
@@ -11,11 +12,13 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -41,6 +44,9 @@ class NodeJobsTest {
     @Autowired
     MovableClock clock;
 
+    @Autowired
+    ObjectProvider<CredentialsMails> mails;
+
     private Node node;
     private Etablissement etablissement;
     private String job;
@@ -50,8 +56,8 @@ class NodeJobsTest {
 
         private boolean working = true;
 
-        private Node(DataSource database) {
-            super(new NodeClock(database));
+        private Node(DataSource database, ObjectProvider<CredentialsMails> mails) {
+            super(new NodeClock(database), mails);
         }
 
         @Override
@@ -67,7 +73,7 @@ class NodeJobsTest {
 
     @BeforeEach
     void aMailToBeSent() {
-        node = new Node(database);
+        node = new Node(database, mails);
         etablissement = journey.imported();
         job = journey.dueJobs(etablissement).get(0).getId();
     }
@@ -110,11 +116,30 @@ class NodeJobsTest {
         assertThat(journey.state(etablissement)).isEqualTo(JourneyState.INVITATION_PENDING);
     }
 
+    @Test
+    void ofMailsTakenTogether_sendsThoseItHolds() {
+        List<Etablissement> others = List.of(journey.imported(), journey.imported());
+        List<String> jobs = others.stream()
+                .map(other -> journey.dueJobs(other).get(0).getId())
+                .toList();
+        lock("another node", LOCKED);
+        jobs.forEach(taken -> lock(taken, node.getLockOwner(), LOCKED));
+        turnComes(Stream.concat(Stream.of(job), jobs.stream()).toList());
+
+        assertThat(others).extracting(journey::state).containsOnly(JourneyState.INVITED);
+        assertThat(journey.state(etablissement)).isEqualTo(JourneyState.INVITATION_PENDING);
+        assertThat(owner()).contains("another node");
+    }
+
     private void lock(String owner, Duration left) {
+        lock(job, owner, left);
+    }
+
+    private void lock(String taken, String owner, Duration left) {
         jdbc.sql("update act_ru_job set lock_owner_ = :owner, lock_exp_time_ = :until where id_ = :job")
                 .param("owner", owner)
                 .param("until", Timestamp.from(clock.instant().plus(left)))
-                .param("job", job)
+                .param("job", taken)
                 .update();
     }
 
@@ -126,10 +151,16 @@ class NodeJobsTest {
     }
 
     private void turnComes() {
-        ProcessEngineConfigurationImpl configuration =
-                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        Runnable turn = node.getExecuteJobsRunnable(List.of(job), configuration.getProcessEngine());
+        Runnable turn = node.getExecuteJobsRunnable(List.of(job), configuration().getProcessEngine());
         ReflectionTestUtils.setField(turn, "jobExecutor", node);
         turn.run();
+    }
+
+    private void turnComes(List<String> jobs) {
+        node.getExecuteJobsRunnable(jobs, configuration().getProcessEngine()).run();
+    }
+
+    private ProcessEngineConfigurationImpl configuration() {
+        return (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     }
 }
