@@ -19,7 +19,10 @@ class NodeConfiguration {
     @Bean
     @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
     JobExecutor jobExecutor(
-            @Qualifier("camundaTaskExecutor") TaskExecutor threads, CamundaBpmProperties engine, NodeClock clock, ObjectProvider<CredentialsMails> mails) {
+            @Qualifier("camundaTaskExecutor") TaskExecutor threads,
+            CamundaBpmProperties engine,
+            NodeClock clock,
+            ObjectProvider<CredentialsMails> mails) {
         JobExecutionProperty settings = engine.getJobExecution();
         NodeJobs jobs = new NodeJobs(clock, mails);
         jobs.setTaskExecutor(threads);

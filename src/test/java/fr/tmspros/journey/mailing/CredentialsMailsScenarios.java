@@ -121,7 +121,8 @@ abstract class CredentialsMailsScenarios {
 
         assertThat(run(all)).isEmpty();
 
-        assertThat(all).extracting(journey::state)
+        assertThat(all)
+                .extracting(journey::state)
                 .containsExactly(JourneyState.INVITED, JourneyState.TO_CONTACT, JourneyState.INVITED);
         assertThat(mailsTo(all.get(1))).isZero();
     }
@@ -130,12 +131,12 @@ abstract class CredentialsMailsScenarios {
     void whoHasComeInMeanwhile_isLeftToItsJob() {
         List<Etablissement> all = imported(3);
         String secret = credentials.issue(all.get(0)).secret();
-        activations.activate(
-                logins.verify(all.get(0).siret().digits(), secret).orElseThrow(), Journey.PASSWORD);
+        activations.activate(logins.verify(all.get(0).siret().digits(), secret).orElseThrow(), Journey.PASSWORD);
 
         assertThat(run(all)).hasSize(1);
 
-        assertThat(all).extracting(journey::state)
+        assertThat(all)
+                .extracting(journey::state)
                 .containsExactly(JourneyState.ACTIVATED, JourneyState.INVITED, JourneyState.INVITED);
         assertThat(mailsTo(all.get(0))).isZero();
     }

@@ -151,7 +151,8 @@ class NodeJobsTest {
     }
 
     private void turnComes() {
-        Runnable turn = node.getExecuteJobsRunnable(List.of(job), configuration().getProcessEngine());
+        Runnable turn =
+                node.getExecuteJobsRunnable(List.of(job), configuration().getProcessEngine());
         ReflectionTestUtils.setField(turn, "jobExecutor", node);
         turn.run();
     }
