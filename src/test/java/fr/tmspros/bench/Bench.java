@@ -51,6 +51,8 @@ final class Bench {
     private static final Duration THINK_TIME = Duration.ofSeconds(5);
     private static final int FEW_LISTED = 10_000;
     private static final int LISTED = 100_000;
+    private static final int MILLION = 1_000_000;
+    private static final Duration CLEANED = Duration.ofSeconds(60);
     private static final int PARCOURS = 1_000;
     private static final int UPLOADS_AT_ONCE = 4;
     private static final int NODE_MAILS = 1_000;
@@ -107,6 +109,9 @@ final class Bench {
         }
         if (parts.isEmpty() || parts.contains("nodes")) {
             bench.addNodes();
+        }
+        if (parts.contains("million")) {
+            bench.carryMillion();
         }
         bench.print();
         if (parts.isEmpty() || parts.contains("campaign")) {
@@ -182,6 +187,76 @@ final class Bench {
                 application.restart();
                 few = lookAtList(application, rows, "H2", few);
             }
+        }
+    }
+
+    /** A hundredth of them, then all: what grows faster than they do shows. */
+    private void carryMillion() throws IOException, SQLException {
+        try (EmbeddedPostgres postgres = durablePostgres();
+                PackagedApplication application = launch(onPostgres(postgres)).awaitReady()) {
+            databases.add(describe(postgres));
+            int few = MILLION / PART / 100;
+            OUT.println("filling, and looking at " + few + " établissements ...");
+            try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+                ListRows.fill(connection, 0, few);
+                JourneyRows.fill(connection);
+            }
+            Map<String, Double> pages = new ListBench(application).pages();
+            importAmong(application, postgres, few, 0);
+            OUT.println("filling, and looking at " + MILLION / PART + " ...");
+            try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+                ListRows.fill(connection, few, MILLION / PART - few);
+                JourneyRows.fill(connection);
+                EngineRows.fill(connection);
+            }
+            new ListBench(application).pages().forEach((page, milliseconds) -> {
+                result("list of " + MILLION / PART + ": " + page, milliseconds, "ms", "");
+                result("times the cost at " + few + ": " + page, milliseconds / pages.get(page), "", "");
+            });
+            importAmong(application, postgres, MILLION / PART, FEW_LISTED);
+            application.kill();
+            result("start on " + MILLION / PART, seconds(timed(application::restart)), "s", "");
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    PreparedStatement left = connection.prepareStatement("select count(*) from act_hi_procinst")) {
+                int before = count(left);
+                Instant begun = Instant.now();
+                EngineRows.cleanUp(connection);
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(5))
+                        .pollInterval(Duration.ofSeconds(1))
+                        .until(() -> count(left) == 0
+                                || Duration.between(begun, Instant.now()).compareTo(CLEANED) > 0);
+                result(
+                        "ended journeys removed by the history clean-up",
+                        (before - count(left)) / seconds(begun),
+                        "/s",
+                        "");
+            }
+            result("resident memory then", megabytes(application, "VmRSS"), "MB", "");
+            result(
+                    "the database",
+                    number(postgres, "select (pg_database_size(current_database()) / 1000000)::int"),
+                    "MB",
+                    "");
+        }
+    }
+
+    /** How fast rows are read, and then how fast the mails leave that wait, beside all that is there. */
+    private void importAmong(PackagedApplication application, EmbeddedPostgres postgres, int among, int first)
+            throws SQLException {
+        double seconds = importFile(application, postgres, first, FEW_LISTED / PART);
+        result("rows imported beside " + among, FEW_LISTED / PART / seconds, "rows/s", "");
+        String waiting = "select count(*) from act_ru_job where handler_type_ = 'async-continuation'";
+        int before = number(postgres, waiting);
+        Instant begun = Instant.now();
+        awaitCount(postgres, waiting, Duration.ofMillis(500), count -> count == 0);
+        result("their mails that were left, beside " + among, before / seconds(begun), "mails/s", "");
+    }
+
+    private static int number(EmbeddedPostgres postgres, String query) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            return count(statement);
         }
     }
 
