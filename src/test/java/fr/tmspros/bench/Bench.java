@@ -247,17 +247,10 @@ final class Bench {
         double seconds = importFile(application, postgres, first, FEW_LISTED / PART);
         result("rows imported beside " + among, FEW_LISTED / PART / seconds, "rows/s", "");
         String waiting = "select count(*) from act_ru_job where handler_type_ = 'async-continuation'";
-        int before = number(postgres, waiting);
+        long before = number(postgres, waiting);
         Instant begun = Instant.now();
         awaitCount(postgres, waiting, Duration.ofMillis(500), count -> count == 0);
         result("their mails that were left, beside " + among, before / seconds(begun), "mails/s", "");
-    }
-
-    private static int number(EmbeddedPostgres postgres, String query) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                PreparedStatement statement = connection.prepareStatement(query)) {
-            return count(statement);
-        }
     }
 
     private Map<String, Double> lookAtList(
