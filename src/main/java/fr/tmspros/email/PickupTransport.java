@@ -1,5 +1,6 @@
 package fr.tmspros.email;
 
+import fr.tmspros.fault.Fault;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedOutputStream;
@@ -37,14 +38,16 @@ class PickupTransport implements EmailTransport {
         }
     }
 
-    /** A folder that takes no file, since its disk is full for example, takes none of the others either. */
+    /** A folder whose disk is full takes none of the others either: it waits as for a server that is down. */
     private ServerAnswer put(MimeMessage message, OutgoingEmail email, MailServer.Visit visit)
             throws MessagingException {
         try {
             Files.createDirectories(directory);
             return ServerAnswer.handedOver(put(message, PickupName.stem(clock.instant(), email)));
         } catch (IOException fault) {
-            throw visit.failed(fault.toString());
+            throw Fault.of(fault).isPresent()
+                    ? visit.failed(fault.toString())
+                    : new EmailNotSentException(email, fault);
         }
     }
 

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
@@ -229,18 +228,10 @@ class EmailsTest {
     }
 
     @Test
-    void onAFullFolderMailsWaitForTheFolder_asForAServer() throws IOException {
+    void folderThatCannotBeWrittenIsAFaultThatMayPass() throws IOException {
         Path file = Files.createFile(directory.resolve("occupied"));
         try (EmailRoom room = EmailRoom.pickup(file)) {
-            assertThatThrownBy(() -> room.send(EmailRoom.identifiants()))
-                    .isInstanceOf(MailServerUnavailableException.class);
-            assertThat(room.bean(MailServer.class).reason())
-                    .hasValueSatisfying(reason -> assertThat(reason).contains("occupied"));
-
-            Files.delete(file);
-            room.pass(Duration.ofHours(1));
-            assertThat(room.send(EmailRoom.identifiants())).isEqualTo(Delivery.HANDED_OVER);
-            assertThat(room.bean(MailServer.class).reason()).isEmpty();
+            assertThatThrownBy(() -> room.send(EmailRoom.identifiants())).isInstanceOf(EmailNotSentException.class);
         }
     }
 
