@@ -2,6 +2,7 @@ package fr.tmspros.journey.jobs;
 
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -26,6 +27,18 @@ public class TracedJobs {
     public void register(ProcessEngineConfigurationImpl engine) {
         engine.getCustomPreCommandInterceptorsTxRequired().add(new Spans());
         engine.getCustomPostCommandInterceptorsTxRequired().add(new Names());
+    }
+
+    /** The same span for jobs that are done together, all at the same activity. */
+    public <T> T together(String activity, Supplier<T> jobs) {
+        Span span = tracer.nextSpan().name("job " + activity).start();
+        Tracer.SpanInScope running = tracer.withSpan(span);
+        try {
+            return jobs.get();
+        } finally {
+            running.close();
+            span.end();
+        }
     }
 
     /** Around the transaction. */

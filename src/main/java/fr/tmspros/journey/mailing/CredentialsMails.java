@@ -10,6 +10,7 @@ import fr.tmspros.email.OutgoingEmail;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.journey.identity.TaskOwners;
+import fr.tmspros.journey.jobs.TracedJobs;
 import fr.tmspros.journey.message.JourneyEmails;
 import fr.tmspros.journey.process.JourneyOwner;
 import fr.tmspros.journey.process.OnboardingProcess;
@@ -38,6 +39,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.SuccessfulJobListener;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -68,6 +70,7 @@ public class CredentialsMails {
     private final TaskOwners taskOwners;
     private final RuntimeService runtime;
     private final ProcessEngineConfigurationImpl engine;
+    private final ObjectProvider<TracedJobs> traced;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -85,6 +88,7 @@ public class CredentialsMails {
             TaskOwners taskOwners,
             RuntimeService runtime,
             ProcessEngineConfigurationImpl engine,
+            ObjectProvider<TracedJobs> traced,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -97,6 +101,7 @@ public class CredentialsMails {
         this.taskOwners = taskOwners;
         this.runtime = runtime;
         this.engine = engine;
+        this.traced = traced;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -154,6 +159,13 @@ public class CredentialsMails {
      * @param owner who must hold their locks
      */
     public List<String> send(List<String> jobIds, String owner) {
+        TracedJobs spans = traced.getIfAvailable();
+        return spans == null
+                ? sendTogether(jobIds, owner)
+                : spans.together(OnboardingProcess.SEND_CREDENTIALS, () -> sendTogether(jobIds, owner));
+    }
+
+    private List<String> sendTogether(List<String> jobIds, String owner) {
         List<String> left = new ArrayList<>(jobIds);
         try {
             emails.requireServer();

@@ -69,13 +69,8 @@ class NodeJobs extends SpringJobExecutor {
 
         @Override
         protected void executeJob(String id, CommandExecutor commands, JobFailureCollector failures) {
-            Command<Void> job = new ExecuteJobsCmd(id, failures);
             ExecuteJobHelper.executeJob(
-                    id,
-                    commands,
-                    failures,
-                    context -> isAnothers(context, id) ? null : job.execute(context),
-                    processEngine.getProcessEngineConfiguration());
+                    id, commands, failures, new OwnJob(id, failures), processEngine.getProcessEngineConfiguration());
         }
 
         @Override
@@ -86,6 +81,21 @@ class NodeJobs extends SpringJobExecutor {
                 }
                 return null;
             });
+        }
+
+        /** The engine's command, so that whoever looks for it finds it. */
+        private final class OwnJob extends ExecuteJobsCmd {
+
+            private static final long serialVersionUID = 1L;
+
+            private OwnJob(String id, JobFailureCollector failures) {
+                super(id, failures);
+            }
+
+            @Override
+            public Void execute(CommandContext context) {
+                return isAnothers(context, jobId) ? null : super.execute(context);
+            }
         }
 
         /** A job that is gone is nobody's. */
