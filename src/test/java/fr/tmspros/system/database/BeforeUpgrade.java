@@ -52,9 +52,10 @@ record BeforeUpgrade(String database, String said, Set<String> changes, Map<Stri
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** The name of an engine holds no hyphen, else the starter takes the usual one, and the engine of the other tests would be this one. */
     private static void found(ConfigurableApplicationContext context, String database) {
         TestPropertyValues.of(
-                        "camunda.bpm.process-engine-name=upgraded-" + database,
+                        "camunda.bpm.process-engine-name=upgraded" + database,
                         "tmspros.email.pickup-directory=target/test-courriels/upgraded-" + database + "-${PID}")
                 .applyTo(context);
         Environment settings = context.getEnvironment();
