@@ -27,6 +27,8 @@ import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
 import org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -128,6 +130,12 @@ import org.springframework.security.web.savedrequest.RequestCache;
 })
 @EnableConfigurationProperties(SiteSettings.class)
 class EspacePagesRooms {
+
+    /** There is no node whose clock could be wrong. */
+    @Bean
+    HealthIndicator nodeClock() {
+        return () -> Health.up().build();
+    }
 
     @Bean
     SecurityFilterChain everythingOpen(HttpSecurity http) throws Exception {
