@@ -107,9 +107,10 @@ final class Visitors implements AutoCloseable {
         public void run() {
             while (!leaving) {
                 logIn();
-                for (int round = 0; round < ROUNDS_OF_A_SESSION && !leaving; round++) {
-                    goRound(round);
-                }
+                int round = 0;
+                do {
+                    goRound(round++);
+                } while (round < ROUNDS_OF_A_SESSION && !leaving);
                 post("/deconnexion", Map.of(), "/connexion?deconnexion");
             }
         }
