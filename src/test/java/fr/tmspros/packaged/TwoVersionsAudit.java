@@ -27,7 +27,7 @@ class TwoVersionsAudit {
 
     private static final Path RELEASED = Path.of(System.getProperty("tmspros.released", "target/released/0.2.0.jar"));
     private static final int BEFORE = 20;
-    private static final int TOGETHER = 300;
+    private static final int TOGETHER = 2_000;
     private static final String AGENT = "agent@tmspros.example";
 
     @Test
