@@ -3,13 +3,12 @@ package fr.tmspros.email;
 import fr.tmspros.email.EmailSettings.Channel;
 import fr.tmspros.email.hold.MailHold;
 import fr.tmspros.email.hold.MailHoldSettings;
+import fr.tmspros.support.StandingClock;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -206,7 +205,7 @@ final class EmailRoom implements AutoCloseable {
 
     /** Lets time pass. */
     void pass(Duration time) {
-        bean(TestClock.class).pass(time);
+        bean(StandingClock.class).advance(time);
     }
 
     /** The message leaves, and the transaction of its job is rolled back. */
@@ -264,38 +263,13 @@ final class EmailRoom implements AutoCloseable {
         }
 
         @Bean
-        TestClock clock() {
-            return new TestClock();
+        StandingClock clock() {
+            return new StandingClock(NOW);
         }
 
         @Bean
         SiteSettings siteSettings() {
             return site();
-        }
-    }
-
-    /** Stands until it is moved. */
-    static final class TestClock extends Clock {
-
-        private volatile Instant now = NOW;
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
         }
     }
 }

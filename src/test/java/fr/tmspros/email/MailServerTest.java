@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import fr.tmspros.support.StandingClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -14,7 +15,7 @@ class MailServerTest {
 
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
-    private final EmailRoom.TestClock clock = new EmailRoom.TestClock();
+    private final StandingClock clock = new StandingClock(EmailRoom.NOW);
     private final MailServer server = new MailServer(clock, new RetrySpread(new Random(4)));
 
     @Test
@@ -22,12 +23,12 @@ class MailServerTest {
         assertThat(server.unavailableSince()).isEmpty();
         fail("421 shutting down <direction@scierie-martin.example>");
 
-        clock.pass(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         fail("Connection refused");
         assertThat(server.unavailableSince()).contains(EmailRoom.NOW);
         assertThat(server.reason()).contains("Connection refused");
 
-        clock.pass(HALF_HOUR);
+        clock.advance(HALF_HOUR);
         try (MailServer.Visit probe = server.enter()) {
             probe.answered();
         }
@@ -38,7 +39,7 @@ class MailServerTest {
     @Test
     void oneMessageTriesWhileAllOthersAreTurnedAway() {
         fail("421");
-        clock.pass(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
 
         try (MailServer.Visit probe = server.enter()) {
             assertThatThrownBy(server::require).isInstanceOf(MailServerUnavailableException.class);
@@ -51,7 +52,7 @@ class MailServerTest {
     @Test
     void probeThatEndsWithoutAVerdictLetsTheNextOneTry() {
         fail("421");
-        clock.pass(Duration.ofSeconds(10));
+        clock.advance(Duration.ofSeconds(10));
         server.enter().close();
 
         server.enter().close();
@@ -61,24 +62,24 @@ class MailServerTest {
     void waitGrowsWithTheOutageUpToHalfAnHour() {
         assertThat(fail("421")).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
 
-        clock.pass(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
         assertThat(fail("421")).isBetween(Duration.ofSeconds(150), Duration.ofMinutes(5));
 
-        clock.pass(Duration.ofDays(2));
+        clock.advance(Duration.ofDays(2));
         assertThat(fail("421")).isBetween(Duration.ofMinutes(15), HALF_HOUR);
     }
 
     @Test
     void everyMessageIsBackHalfAnHourAfterTheLastTryAtMost() {
         fail("421");
-        clock.pass(Duration.ofHours(5));
+        clock.advance(Duration.ofHours(5));
         fail("421");
         Instant probed = clock.instant();
 
         for (int minute = 0; minute < 15; minute++) {
             assertThat(clock.instant().plus(turnedAway().retryIn()))
                     .isBetween(probed.plus(Duration.ofMinutes(14)), probed.plus(Duration.ofMinutes(31)));
-            clock.pass(Duration.ofSeconds(59));
+            clock.advance(Duration.ofSeconds(59));
         }
     }
 
