@@ -46,6 +46,15 @@ class ArchitectureTest {
             .resideInAPackage("org.camunda.bpm..");
 
     @ArchTest
+    static final ArchRule insidesOfTheEngineStayThereToo = noClasses()
+            .that()
+            .resideOutsideOfPackage("..journey..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.camunda.bpm.engine.impl..", "org.camunda.bpm.engine.spring..", "org.camunda.bpm.spring..");
+
+    @ArchTest
     static final ArchRule expressionsStayInTheRoomOfForms = noClasses()
             .that()
             .resideOutsideOfPackage("..form..")

@@ -1,5 +1,5 @@
 /**
- * The engine room: the only place that imports {@code org.camunda}. Constants of the processes, delegates, listeners and the
+ * The engine room: the only place that knows the inside of {@code org.camunda.bpm}. Constants of the processes, delegates, listeners and the
  * implementation of the ports {@link fr.tmspros.etablissement.Journeys} and {@link fr.tmspros.form.Forms}.
  */
 @ApplicationModule(

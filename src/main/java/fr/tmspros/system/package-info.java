@@ -19,7 +19,7 @@
             "login",
             "parcours",
             "journey :: identity",
-            "journey :: mailing",
+            "journey :: nodes",
             "fault"
         })
 package fr.tmspros.system;

@@ -1,5 +1,2 @@
 /** Credentials mails of several journeys at once: taken, sent and completed together, as far as each of them goes well. */
-@NamedInterface("mailing")
 package fr.tmspros.journey.mailing;
-
-import org.springframework.modulith.NamedInterface;

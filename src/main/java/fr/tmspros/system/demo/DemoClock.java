@@ -1,11 +1,10 @@
 package fr.tmspros.system.demo;
 
+import fr.tmspros.journey.nodes.EngineClock;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Date;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +23,13 @@ public class DemoClock extends Clock {
     /** From now on it is this moment, for the engine and for the calling thread. */
     public void moveTo(Instant moment) {
         past.set(moment);
-        ClockUtil.setCurrentTime(Date.from(moment));
+        EngineClock.standAt(moment);
     }
 
     /** From now on it is what the machine says. */
     public void backToPresent() {
         past.remove();
-        ClockUtil.reset();
+        EngineClock.follow();
     }
 
     @Override

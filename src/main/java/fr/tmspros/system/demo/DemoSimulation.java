@@ -9,10 +9,12 @@ import fr.tmspros.etablissement.Siret;
 import fr.tmspros.imports.ImportPurpose;
 import fr.tmspros.imports.ImportRequest;
 import fr.tmspros.imports.Imports;
+import fr.tmspros.journey.nodes.NodeWork;
 import fr.tmspros.system.demo.DemoStory.Chapter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.DatabaseMetaData;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,14 +37,14 @@ import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -57,7 +59,6 @@ class DemoSimulation {
     static final String CAISSE = "hauts-de-france";
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoSimulation.class);
-    private static final String H2 = "h2";
     private static final ClassPathResource SAMPLE = new ClassPathResource("samples/etablissements-700.csv");
 
     /** How many days ago each part of the sample was invited. */
@@ -84,10 +85,9 @@ class DemoSimulation {
     private final Etablissements etablissements;
     private final AccountDirectory accounts;
     private final Caisses caisses;
-    private final ManagementService management;
-    private final JobExecutor jobs;
+    private final NodeWork work;
     private final JdbcClient jdbc;
-    private final String database;
+    private final DataSource database;
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, DemoSimulation::worker);
     private volatile Progress progress;
 
@@ -99,10 +99,9 @@ class DemoSimulation {
             Etablissements etablissements,
             AccountDirectory accounts,
             Caisses caisses,
-            ManagementService management,
-            ProcessEngineConfigurationImpl engine,
+            NodeWork work,
+            DataSource database,
             JdbcClient jdbc) {
-        this.database = engine.getDatabaseType();
         this.clock = clock;
         this.past = past;
         this.people = people;
@@ -110,8 +109,8 @@ class DemoSimulation {
         this.etablissements = etablissements;
         this.accounts = accounts;
         this.caisses = caisses;
-        this.management = management;
-        this.jobs = engine.getJobExecutor();
+        this.work = work;
+        this.database = database;
         this.jdbc = jdbc;
     }
 
@@ -145,7 +144,7 @@ class DemoSimulation {
      * Begins, once, where jobs run at all; what an agent does in it is done in this one's name, and in those of two colleagues.
      */
     synchronized void begin(CurrentAccount agent) {
-        if (jobs.isActive() && progress().state() == State.READY) {
+        if (work.isGoingOn() && progress().state() == State.READY) {
             progress = new Progress(State.RUNNING, 0);
             Thread simulation = new Thread(() -> tell(agent), "demo-simulation");
             simulation.setDaemon(true);
@@ -172,9 +171,9 @@ class DemoSimulation {
      * @param file as it is imported, each line with the SIRET first
      */
     void tell(CurrentAccount agent, String file, IntConsumer percent) {
-        boolean worked = jobs.isActive();
+        boolean worked = work.isGoingOn();
         if (worked) {
-            jobs.shutdown();
+            work.rest();
         }
         waitForTheDisk(false);
         try {
@@ -191,15 +190,23 @@ class DemoSimulation {
             clock.backToPresent();
             waitForTheDisk(true);
             if (worked) {
-                jobs.start();
+                work.start();
             }
         }
     }
 
     /** Thousands of commits would wait for it most of the time; whoever pulls the plug within half a second begins the demo afresh. */
     private void waitForTheDisk(boolean always) {
-        if (database.equals(H2)) {
+        if (isH2()) {
             jdbc.sql("set write_delay " + (always ? 0 : 500)).update();
+        }
+    }
+
+    private boolean isH2() {
+        try {
+            return "H2".equals(JdbcUtils.extractDatabaseMetaData(database, DatabaseMetaData::getDatabaseProductName));
+        } catch (MetaDataAccessException gone) {
+            throw new IllegalStateException("the database does not answer", gone);
         }
     }
 
@@ -301,7 +308,7 @@ class DemoSimulation {
         return () -> {
             clock.moveTo(now);
             try {
-                management.executeJob(job);
+                work.run(job);
             } catch (RuntimeException failure) {
                 LOG.debug("job {} of the simulation failed", job, failure);
             }

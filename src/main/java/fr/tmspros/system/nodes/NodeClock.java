@@ -1,5 +1,6 @@
 package fr.tmspros.system.nodes;
 
+import fr.tmspros.journey.nodes.NodeTime;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
  * for given up and end their sessions: it gets no requests and takes no jobs until both clocks agree (docs/adr/0062).
  */
 @Component
-class NodeClock implements HealthIndicator, MeterBinder {
+class NodeClock implements NodeTime, HealthIndicator, MeterBinder {
 
     /** Half of the time a job is locked for, and what codes of the second factor bear. */
     static final Duration TOLERANCE = Duration.ofSeconds(30);
@@ -58,7 +59,8 @@ class NodeClock implements HealthIndicator, MeterBinder {
         return ahead;
     }
 
-    boolean isRight() {
+    @Override
+    public boolean isRight() {
         return isTolerable(ahead());
     }
 

@@ -1,19 +1,14 @@
 package fr.tmspros.system.nodes;
 
+import fr.tmspros.journey.nodes.NodeWork;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
-import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,12 +21,12 @@ class NodeStop {
     private static final Logger LOG = LoggerFactory.getLogger(NodeStop.class);
 
     private final ApplicationContext application;
-    private final ObjectProvider<JobExecutor> jobs;
+    private final NodeWork work;
     private final StopSettings settings;
 
-    NodeStop(ApplicationContext application, ObjectProvider<JobExecutor> jobs, StopSettings settings) {
+    NodeStop(ApplicationContext application, NodeWork work, StopSettings settings) {
         this.application = application;
-        this.jobs = jobs;
+        this.work = work;
         this.settings = settings;
     }
 
@@ -43,23 +38,11 @@ class NodeStop {
             return;
         }
         long told = System.nanoTime();
-        if (jobs.getIfAvailable() instanceof SpringJobExecutor executor && executor.isActive()) {
-            giveBack(executor);
-        }
+        work.giveBack();
         long rest = settings.notice().toNanos() - (System.nanoTime() - told);
         if (rest > 0) {
             LOG.info("stopping: not ready, answers for {} more", Duration.ofNanos(rest));
             Thread.sleep(Duration.ofNanos(rest).toMillis());
-        }
-    }
-
-    /** What waits behind the threads is locked already. Run while nothing is to be done any more, each unlocks its jobs. */
-    private static void giveBack(SpringJobExecutor executor) {
-        executor.shutdown();
-        if (executor.getTaskExecutor() instanceof ThreadPoolTaskExecutor threads) {
-            List<Runnable> waiting = new ArrayList<>();
-            threads.getThreadPoolExecutor().getQueue().drainTo(waiting);
-            waiting.forEach(Runnable::run);
         }
     }
 }

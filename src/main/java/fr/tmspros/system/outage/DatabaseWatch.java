@@ -2,6 +2,7 @@ package fr.tmspros.system.outage;
 
 import ch.qos.logback.classic.LoggerContext;
 import com.zaxxer.hikari.HikariDataSource;
+import fr.tmspros.journey.nodes.NodeWork;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -52,7 +52,7 @@ class DatabaseWatch implements BeanPostProcessor, Ordered {
      */
     private static final String LOCK_TIME = "camunda.bpm.job-execution.lock-time-in-millis";
 
-    private final ObjectProvider<JobExecutor> jobs;
+    private final ObjectProvider<NodeWork> work;
     private final Environment settings;
     private final Set<Connection> lent = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final OutageLog outageLog = new OutageLog(this::isDown);
@@ -64,8 +64,8 @@ class DatabaseWatch implements BeanPostProcessor, Ordered {
     private long said;
     private long saidFull;
 
-    DatabaseWatch(ObjectProvider<JobExecutor> jobs, Environment settings) {
-        this.jobs = jobs;
+    DatabaseWatch(ObjectProvider<NodeWork> work, Environment settings) {
+        this.work = work;
         this.settings = settings;
     }
 
@@ -194,7 +194,7 @@ class DatabaseWatch implements BeanPostProcessor, Ordered {
         LOG.warn(
                 "the database answers again after {} s",
                 Duration.ofNanos(System.nanoTime() - downSince).toSeconds());
-        jobs.ifAvailable(JobExecutor::jobWasAdded);
+        work.ifAvailable(NodeWork::lookAgain);
     }
 
     private void report(String fault) {

@@ -1,4 +1,4 @@
-package fr.tmspros.system.nodes;
+package fr.tmspros.journey.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultAcquireJobsCommandFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,9 +39,6 @@ class NodeJobsTest {
     JdbcClient jdbc;
 
     @Autowired
-    DataSource database;
-
-    @Autowired
     MovableClock clock;
 
     @Autowired
@@ -56,8 +53,8 @@ class NodeJobsTest {
 
         private boolean working = true;
 
-        private Node(DataSource database, ObjectProvider<CredentialsMails> mails) {
-            super(new NodeClock(database), mails);
+        private Node(ObjectProvider<CredentialsMails> mails) {
+            super(() -> true, mails);
         }
 
         @Override
@@ -73,7 +70,7 @@ class NodeJobsTest {
 
     @BeforeEach
     void aMailToBeSent() {
-        node = new Node(database, mails);
+        node = new Node(mails);
         etablissement = journey.imported();
         job = journey.dueJobs(etablissement).get(0).getId();
     }
@@ -101,6 +98,14 @@ class NodeJobsTest {
         turnComes();
 
         assertThat(journey.state(etablissement)).isEqualTo(JourneyState.INVITATION_PENDING);
+    }
+
+    @Test
+    void takesNoneWhileItsClockIsWrong() {
+        NodeJobs late = new NodeJobs(() -> false, mails);
+        late.setAcquireJobsCmdFactory(new DefaultAcquireJobsCommandFactory(late));
+
+        assertThat(late.getAcquireJobsCmd(3).execute(null).size()).isZero();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package fr.tmspros.system.nodes;
+package fr.tmspros.journey.nodes;
 
 import fr.tmspros.journey.mailing.CredentialsMails;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -21,10 +21,10 @@ class NodeConfiguration {
     JobExecutor jobExecutor(
             @Qualifier("camundaTaskExecutor") TaskExecutor threads,
             CamundaBpmProperties engine,
-            NodeClock clock,
+            NodeTime time,
             ObjectProvider<CredentialsMails> mails) {
         JobExecutionProperty settings = engine.getJobExecution();
-        NodeJobs jobs = new NodeJobs(clock, mails);
+        NodeJobs jobs = new NodeJobs(time, mails);
         jobs.setTaskExecutor(threads);
         PropertyMapper set = PropertyMapper.get().alwaysApplyingWhenNonNull();
         set.from(settings::getLockTimeInMillis).to(jobs::setLockTimeInMillis);

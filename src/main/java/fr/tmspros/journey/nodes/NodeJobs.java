@@ -1,4 +1,4 @@
-package fr.tmspros.system.nodes;
+package fr.tmspros.journey.nodes;
 
 import fr.tmspros.journey.mailing.CredentialsMails;
 import java.util.List;
@@ -22,11 +22,11 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 class NodeJobs extends SpringJobExecutor {
 
-    private final NodeClock clock;
+    private final NodeTime time;
     private final ObjectProvider<CredentialsMails> mails;
 
-    NodeJobs(NodeClock clock, ObjectProvider<CredentialsMails> mails) {
-        this.clock = clock;
+    NodeJobs(NodeTime time, ObjectProvider<CredentialsMails> mails) {
+        this.time = time;
         this.mails = mails;
     }
 
@@ -34,7 +34,7 @@ class NodeJobs extends SpringJobExecutor {
     @Override
     public Command<AcquiredJobs> getAcquireJobsCmd(int most) {
         Command<AcquiredJobs> usual = super.getAcquireJobsCmd(most);
-        return clock.isRight()
+        return time.isRight()
                 ? context -> mails.getObject().together(usual.execute(context))
                 : context -> new AcquiredJobs(most);
     }
