@@ -156,6 +156,10 @@ class DatabaseGoneIT {
                 "/api/v1/etablissements/" + Etablissements.siret(ROWS) + "/credentials", "application/json", "{}");
         assertThat(call.statusCode()).as(call.body()).isEqualTo(503);
         assertThat(call.body()).contains("n'a plus de place");
+        fill("spring_session");
+        HttpResponse<String> page = get("/connexion");
+        assertThat(page.statusCode()).as("somebody new").isEqualTo(503);
+        assertThat(page.body()).contains("Plus de place pour enregistrer");
         await("a line about it")
                 .atMost(RETURN)
                 .until(() -> application.log().contains("the database has no room left (ERROR: could not extend file"));

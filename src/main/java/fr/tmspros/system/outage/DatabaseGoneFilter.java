@@ -22,6 +22,7 @@ import org.springframework.boot.web.servlet.filter.OrderedFilter;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.ModelAndView;
@@ -36,6 +37,9 @@ class DatabaseGoneFilter extends OncePerRequestFilter implements OrderedFilter, 
 
     private static final String SECONDS = "10";
     private static final String FAULT = DatabaseGoneFilter.class.getName();
+
+    /** Where Spring Session keeps the session of a request, which it stores before any answer leaves. */
+    private static final String SESSION = SessionRepositoryFilter.SESSION_REPOSITORY_ATTR + ".CURRENT_SESSION";
 
     private final DatabaseWatch database;
     private final Refusals refusals;
@@ -94,9 +98,15 @@ class DatabaseGoneFilter extends OncePerRequestFilter implements OrderedFilter, 
         if (startsWith(request, "/api/", "/engine-rest", "/camunda/api/")) {
             refusals.write(response, SERVICE_UNAVAILABLE, fault == Fault.DISK_FULL ? "diskFull" : "503");
         } else {
-            request.setAttribute(FAULT, fault);
+            mark(request, fault);
             response.sendError(SERVICE_UNAVAILABLE.value());
         }
+    }
+
+    /** What the session could not store would fail the page that says so once more. */
+    private static void mark(HttpServletRequest request, Fault fault) {
+        request.setAttribute(FAULT, fault);
+        request.removeAttribute(SESSION);
     }
 
     @Override
@@ -162,7 +172,7 @@ class DatabaseGoneFilter extends OncePerRequestFilter implements OrderedFilter, 
             if (heard.isEmpty()) {
                 return status;
             }
-            request.setAttribute(FAULT, heard.get());
+            mark(request, heard.get());
             setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
             return SERVICE_UNAVAILABLE.value();
         }
