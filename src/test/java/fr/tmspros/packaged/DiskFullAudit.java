@@ -103,6 +103,9 @@ class DiskFullAudit {
             System.out.printf(
                     "full: %d profiles stored, %d requests told to come back; the login page says « %s »%n",
                     people.stored(), people.refused(), login.title());
+            assertThat(login.title())
+                    .as("what somebody new hears")
+                    .containsAnyOf("Connexion", "Plus de place pour enregistrer", "Service momentanément indisponible");
 
             Files.delete(BALLAST);
             people.end();
