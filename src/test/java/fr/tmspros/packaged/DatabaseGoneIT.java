@@ -125,7 +125,7 @@ class DatabaseGoneIT {
             int before = people.stored();
             long start = System.nanoTime();
             await("profiles are saved between the cuts")
-                    .atMost(RETURN.plus(PAUSE))
+                    .atMost(END.plus(PAUSE))
                     .until(() -> people.stored() > before + 5 && System.nanoTime() - start > PAUSE.toNanos());
             assertThat(postgres.cut()).isPositive();
         }
@@ -149,7 +149,7 @@ class DatabaseGoneIT {
         importMore();
         int refused = people.refused();
         people.begin();
-        await("people who are told so").atMost(RETURN).until(() -> people.refused() > refused + 5);
+        await("people who are told so").atMost(END).until(() -> people.refused() > refused + 5);
         people.end();
         fill("audit_event");
         HttpResponse<String> call = agent.post(
@@ -164,16 +164,21 @@ class DatabaseGoneIT {
                 .atMost(RETURN)
                 .until(() -> application.log().contains("the database has no room left (ERROR: could not extend file"));
 
-        postgres.execute("drop function no_room() cascade");
+        // not dropped: that would lock three tables at once, which may be a deadlock with whoever writes
+        postgres.execute("""
+                create or replace function no_room() returns trigger language plpgsql as $$ begin
+                    return new;
+                end $$""");
         people.begin();
         int stored = people.stored();
-        await("profiles are saved again").atMost(RETURN).until(() -> people.stored() > stored + 5);
+        await("profiles are saved again").atMost(END).until(() -> people.stored() > stored + 5);
         people.end();
         people.check();
         agent.awaitInvited(imported);
-        assertThat(postgres.count("select count(*) from act_ru_job where exception_msg_ is not null"))
+        assertThat(postgres.texts(
+                        "select concat_ws(' ', handler_cfg_, exception_msg_) from act_ru_job where exception_msg_ is not null"))
                 .as("jobs that used up a try")
-                .isZero();
+                .isEmpty();
     }
 
     @Test
@@ -190,7 +195,7 @@ class DatabaseGoneIT {
         importMore();
         int before = people.stored();
         people.begin();
-        await("profiles are saved").atMost(RETURN).until(() -> people.stored() > before + 5);
+        await("profiles are saved").atMost(END).until(() -> people.stored() > before + 5);
 
         postgres.kill();
         standby.promote();
@@ -200,7 +205,7 @@ class DatabaseGoneIT {
                 "pages %d ms after the promotion%n",
                 Duration.ofNanos(System.nanoTime() - start).toMillis());
         int stored = people.stored();
-        await("profiles are saved again").atMost(PROMOTED).until(() -> people.stored() > stored + 5);
+        await("profiles are saved again").atMost(END).until(() -> people.stored() > stored + 5);
         people.end();
         people.check();
         RestSession.agent(application).awaitInvited(imported);
@@ -223,7 +228,8 @@ class DatabaseGoneIT {
         assertThat(application.log().lines().filter(line -> line.contains("the database does not answer (")))
                 .as("one that is over before it is seen needs no word")
                 .hasSizeBetween(OUTAGES - 1, OUTAGES);
-        assertThat(application.log()).doesNotContain("PSQLException");
+        assertThat(application.log().lines().filter(line -> line.contains("PSQLException")))
+                .isEmpty();
     }
 
     @Test
