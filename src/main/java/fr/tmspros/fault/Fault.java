@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * appendix A; H2 has its own numbers there), and by what the system says of a disk.
  */
 public enum Fault {
-    /** No connection could be had, one broke (classes 08 and 57P), or the server has no memory or place for it (class 53). */
+    /** No connection could be had, one broke (classes 08 and 57P), was idle for too long (25P03), or the server has no memory or place for it (class 53). */
     DATABASE_LOST,
     /** Nothing more can be written, in the database or in a folder; reading goes on. */
     DISK_FULL;
@@ -55,6 +55,6 @@ public enum Fault {
     private static boolean isLost(String state, String message) {
         return state == null
                 ? TAKEN_AWAY.equals(message)
-                : Stream.of("08", "57P", "53", CLOSED).anyMatch(state::startsWith);
+                : Stream.of("08", "25P03", "57P", "53", CLOSED).anyMatch(state::startsWith);
     }
 }

@@ -9,16 +9,19 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultFailedJobCommandFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * What becomes of a job that failed: the engine's usual, except where the mail server is down, the database went away or a disk is full.
- * That is not the job's fault: it waits without using up a try, and without a word in the log, as thousands may do so.
+ * That is not the job's fault: it waits without using up a try, and without a word in the log, as thousands may do so. A job that another
+ * node holds by now is left to it.
  */
 @Component
 class JobRetryFactory implements FailedJobCommandFactory, ExecuteJobHelper.ExceptionLoggingHandler {
@@ -35,10 +38,25 @@ class JobRetryFactory implements FailedJobCommandFactory, ExecuteJobHelper.Excep
 
     @Override
     public Command<Object> getCommand(String jobId, Throwable failure) {
+        Command<Object> command = command(jobId, failure);
+        return context -> isAnothers(context, jobId) ? null : command.execute(context);
+    }
+
+    /** What becomes of a job that is still this node's. */
+    Command<Object> command(String jobId, Throwable failure) {
         return wait(failure)
                 .<Command<Object>>map(
                         wait -> new PostponeJobCommand(jobId, clock.instant().plus(wait)))
                 .orElseGet(() -> usual.getCommand(jobId, failure));
+    }
+
+    /** A node that stood still fails with what it had begun; whoever holds the job by now does not (docs/adr/0062). */
+    private static boolean isAnothers(CommandContext context, String jobId) {
+        String own = context.getProcessEngineConfiguration().getJobExecutor().getLockOwner();
+        return Optional.ofNullable(context.getJobManager().findJobById(jobId))
+                .map(JobEntity::getLockOwner)
+                .filter(owner -> !owner.equals(own))
+                .isPresent();
     }
 
     @Override

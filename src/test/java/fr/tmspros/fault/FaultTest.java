@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"08001", "08006", "57P01", "57P03", "53200", "53300", "90098"})
+    @ValueSource(strings = {"08001", "08006", "25P03", "57P01", "57P03", "53200", "53300", "90098"})
     void lostDatabaseIsKnownByItsState(String state) {
         Throwable wrapped = new IllegalStateException("job failed", new SQLException("gone", state));
 
@@ -40,7 +40,7 @@ class FaultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"23505", "40001", "42P01", "57014"})
+    @ValueSource(strings = {"23505", "25P02", "40001", "42P01", "57014"})
     void whatSomebodyAskedForIsNoFaultOfTheMachines(String state) {
         assertThat(Fault.of(new IllegalStateException(new SQLException("refused", state))))
                 .isEmpty();

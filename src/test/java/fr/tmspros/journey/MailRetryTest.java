@@ -134,6 +134,23 @@ class MailRetryTest {
         assertThat(job(etablissement).getRetries()).isEqualTo(8);
     }
 
+    @Test
+    void jobThatAnotherNodeHoldsByNow_isLeftToIt() {
+        Etablissement etablissement = journey.imported();
+        Job job = job(etablissement);
+        jdbc.update("update act_ru_job set lock_owner_ = 'another', rev_ = rev_ + 1 where id_ = ?", job.getId());
+        SERVER.script().answer("RCPT", "451 4.7.1 try later");
+        run(etablissement, EmailNotSentException.class);
+        SERVER.close();
+        run(etablissement, MailServerUnavailableException.class);
+
+        assertThat(job(etablissement).getRetries()).isEqualTo(job.getRetries());
+        assertThat(job(etablissement).getDuedate()).isEqualTo(job.getDuedate());
+        assertThat(jdbc.queryForObject("select lock_owner_ from act_ru_job where id_ = ?", String.class, job.getId()))
+                .isEqualTo("another");
+        jdbc.update("update act_ru_job set lock_owner_ = null, rev_ = rev_ + 1 where id_ = ?", job.getId());
+    }
+
     private void run(Etablissement etablissement, Class<? extends Exception> failure) {
         String job = job(etablissement).getId();
         ThrowingCallable execution = () -> ExecuteJobHelper.executeJob(job, engine.getCommandExecutorTxRequired());

@@ -175,8 +175,9 @@ class DatabaseGoneIT {
         people.end();
         people.check();
         agent.awaitInvited(imported);
-        assertThat(postgres.texts(
-                        "select concat_ws(' ', handler_cfg_, exception_msg_) from act_ru_job where exception_msg_ is not null"))
+        assertThat(
+                        postgres.texts(
+                                "select concat_ws(' ', handler_cfg_, exception_msg_) from act_ru_job where exception_msg_ is not null"))
                 .as("jobs that used up a try")
                 .isEmpty();
     }
