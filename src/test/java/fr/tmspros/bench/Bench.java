@@ -26,9 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Starts the folder {@code bin/package} made, imports files through REST, and prints what it took beside what it may take. */
 final class Bench {
@@ -52,11 +55,15 @@ final class Bench {
     private static final int FEW_LISTED = 10_000;
     private static final int LISTED = 100_000;
     private static final int MILLION = 1_000_000;
-    private static final Duration CLEANED = Duration.ofSeconds(60);
     private static final int PARCOURS = 1_000;
     private static final int UPLOADS_AT_ONCE = 4;
     private static final int NODE_MAILS = 1_000;
     private static final int NODE_JOURNEYS = 40;
+
+    /** Of a process's {@code stat} after its name: its children's time; Linux counts a hundred ticks a second. */
+    private static final int ENDED = 13;
+
+    private static final long MILLIS_A_TICK = 10;
 
     /** A hundredth of the parcours or journeys, say, to try the bench itself. */
     private static final int PART = Integer.getInteger("tmspros.bench.part", 1);
@@ -158,7 +165,7 @@ final class Bench {
             importFile(application, postgres, 0, FEW_ROWS);
             double few = importFile(application, postgres, FEW_ROWS, FEW_LISTED);
             Duration here = application.processorTime();
-            Duration there = processorTime(postgres);
+            Duration there = processorTime(postgres.getPostgresDatabase());
             double all = importFile(application, postgres, FEW_ROWS + FEW_LISTED, ALL_ROWS);
             result(FEW_LISTED + " rows imported on PostgreSQL, " + mails, FEW_LISTED / few, "rows/s", "");
             result(ALL_ROWS + " rows imported on PostgreSQL, " + mails, ALL_ROWS / all, "rows/s", ">= 3000");
@@ -166,7 +173,7 @@ final class Bench {
             result("time per row, " + ALL_ROWS + " / " + FEW_LISTED + ", " + mails, growth, "", "<= 1.1");
             double spent = application.processorTime().minus(here).toMillis() / (double) ALL_ROWS;
             result("a row in the program, " + mails, spent, "CPU ms", "");
-            double spentThere = processorTime(postgres).minus(there).toMillis() / (double) ALL_ROWS;
+            double spentThere = processorTime(postgres.getPostgresDatabase()).minus(there).toMillis() / (double) ALL_ROWS;
             result("a row in the database, " + mails, spentThere, "CPU ms", "");
             result("credentials mails sent meanwhile", application.mailbox().size(), "", "");
             result("resident memory then, PostgreSQL", megabytes(application, "VmRSS"), "MB", "");
@@ -206,67 +213,27 @@ final class Bench {
         }
     }
 
-    /** A hundredth of them, then all: what grows faster than they do shows. */
+    /** A hundredth of them, a tenth, then all; the last value is how many times the last but one it took. */
     private void carryMillion() throws IOException, SQLException {
-        try (EmbeddedPostgres postgres = durablePostgres();
+        try (EmbeddedPostgres postgres = durable()
+                        .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                        .setServerConfig("max_wal_size", "4GB")
+                        .start();
                 PackagedApplication application = launch(onPostgres(postgres)).awaitReady()) {
             databases.add(describe(postgres));
-            int few = MILLION / PART / 100;
-            OUT.println("filling, and looking at " + few + " établissements ...");
-            try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
-                ListRows.fill(connection, 0, few);
-                JourneyRows.fill(connection);
-            }
-            Map<String, Double> pages = new ListBench(application).pages();
-            importAmong(application, postgres, few, 0);
-            OUT.println("filling, and looking at " + MILLION / PART + " ...");
-            try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
-                ListRows.fill(connection, few, MILLION / PART - few);
-                JourneyRows.fill(connection);
-                EngineRows.fill(connection);
-            }
-            new ListBench(application).pages().forEach((page, milliseconds) -> {
-                result("list of " + MILLION / PART + ": " + page, milliseconds, "ms", "");
-                result("times the cost at " + few + ": " + page, milliseconds / pages.get(page), "", "");
-            });
-            importAmong(application, postgres, MILLION / PART, FEW_LISTED);
-            application.kill();
-            result("start on " + MILLION / PART, seconds(timed(application::restart)), "s", "");
-            try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                    PreparedStatement left = connection.prepareStatement("select count(*) from act_hi_procinst")) {
-                int before = count(left);
-                Instant begun = Instant.now();
-                EngineRows.cleanUp(connection);
-                Awaitility.await()
-                        .atMost(Duration.ofMinutes(5))
-                        .pollInterval(Duration.ofSeconds(1))
-                        .until(() -> count(left) == 0
-                                || Duration.between(begun, Instant.now()).compareTo(CLEANED) > 0);
-                result(
-                        "ended journeys removed by the history clean-up",
-                        (before - count(left)) / seconds(begun),
-                        "/s",
-                        "");
-            }
-            result("resident memory then", megabytes(application, "VmRSS"), "MB", "");
-            result(
-                    "the database",
-                    number(postgres, "select (pg_database_size(current_database()) / 1000000)::int"),
-                    "MB",
-                    "");
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(postgres.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true");
+            List<Integer> sizes = List.of(MILLION / PART / 100, MILLION / PART / 10, MILLION / PART);
+            int rows = Math.max(FEW_MAILS / PART, 100);
+            new MillionBench(start, source, application, rows, onPostgres(postgres))
+                    .measure(sizes, OUT::println)
+                    .forEach((measure, values) -> results.add("%-45s %-8s %s %9.2f"
+                            .formatted(
+                                    measure.split("\t", -1)[0],
+                                    measure.split("\t", -1)[1],
+                                    values.stream().map("%12.2f"::formatted).collect(Collectors.joining()),
+                                    values.get(2) / values.get(1))));
         }
-    }
-
-    /** How fast rows are read, and then how fast the mails leave that wait, beside all that is there. */
-    private void importAmong(PackagedApplication application, EmbeddedPostgres postgres, int among, int first)
-            throws SQLException {
-        double seconds = importFile(application, postgres, first, FEW_LISTED / PART);
-        result("rows imported beside " + among, FEW_LISTED / PART / seconds, "rows/s", "");
-        String waiting = "select count(*) from act_ru_job where handler_type_ = 'async-continuation'";
-        long before = number(postgres, waiting);
-        Instant begun = Instant.now();
-        awaitCount(postgres, waiting, Duration.ofMillis(500), count -> count == 0);
-        result("their mails that were left, beside " + among, before / seconds(begun), "mails/s", "");
     }
 
     private Map<String, Double> lookAtList(
@@ -415,14 +382,14 @@ final class Bench {
             importFile(application, postgres, 0, MAILS);
             awaitMails(postgres, MAILS - FEW_MAILS);
             Duration here = application.processorTime();
-            Duration there = processorTime(postgres);
+            Duration there = processorTime(postgres.getPostgresDatabase());
             long commits = commits(postgres);
             Instant start = Instant.now();
             int sent = awaitMails(postgres, 0);
             result("credentials mails a second, " + kind, sent / seconds(start), "mails/s", goal);
             Duration spent = application.processorTime().minus(here);
             result("a mail in the program, " + kind, spent.toMillis() / (double) sent, "CPU ms", "");
-            Duration spentThere = processorTime(postgres).minus(there);
+            Duration spentThere = processorTime(postgres.getPostgresDatabase()).minus(there);
             result("a mail in the database, " + kind, spentThere.toMillis() / (double) sent, "CPU ms", "");
             result("its commits, " + kind, (commits(postgres) - commits) / (double) sent, "", "<= 2");
         }
@@ -441,14 +408,21 @@ final class Bench {
     }
 
     /** Of all its processes. */
-    private static Duration processorTime(EmbeddedPostgres postgres) throws SQLException, IOException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+    static Duration processorTime(DataSource database) throws SQLException, IOException {
+        try (Connection connection = database.getConnection()) {
             List<String> lines = Files.readAllLines(Path.of(show(connection, "data_directory"), "postmaster.pid"));
             ProcessHandle postmaster =
                     ProcessHandle.of(Long.parseLong(lines.get(0))).orElseThrow();
+            // those that have ended are counted by the one that began them
+            String stat = Files.readString(Path.of("/proc", lines.get(0), "stat"));
+            long ended = Stream.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "))
+                    .skip(ENDED)
+                    .limit(2)
+                    .mapToLong(Long::parseLong)
+                    .sum();
             return Stream.concat(Stream.of(postmaster), postmaster.children())
                     .flatMap(process -> process.info().totalCpuDuration().stream())
-                    .reduce(Duration.ZERO, Duration::plus);
+                    .reduce(Duration.ofMillis(ended * MILLIS_A_TICK), Duration::plus);
         }
     }
 
@@ -684,11 +658,14 @@ final class Bench {
 
     /** The tests' PostgreSQL with what its default switches off for speed. */
     private static EmbeddedPostgres durablePostgres() throws IOException {
+        return durable().start();
+    }
+
+    private static EmbeddedPostgres.Builder durable() {
         return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .start();
+                .setServerConfig("full_page_writes", "on");
     }
 
     private void print() throws IOException {

@@ -12,7 +12,6 @@ import java.util.List;
 final class JourneyRows {
 
     private static final List<String> STATEMENTS = List.of(
-            "update etablissement set process_instance_id = 'p' || id where process_instance_id is null",
             """
             insert into act_ru_execution (id_, rev_, proc_inst_id_, root_proc_inst_id_, proc_def_id_, business_key_, is_active_,
                 is_concurrent_, is_scope_, is_event_scope_, suspension_state_, sequence_counter_)

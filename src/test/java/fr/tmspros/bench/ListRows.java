@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +22,10 @@ final class ListRows {
     private static final int AT_ONCE = 1_000;
     private static final long FIRST_ID = 1_000_000;
     private static final long FIRST_SIRET = 5_000_000_000_00L;
-    private static final Instant END = Instant.parse("2026-11-01T08:00:00Z");
+    private static final Instant END = Instant.now().truncatedTo(ChronoUnit.HOURS);
+
+    /** Minutes; nobody has been away for so long that a round would tell them. */
+    private static final int OLDEST = 900_000;
 
     private static final List<String> TRADES = List.of(
             "Menuiserie",
@@ -58,8 +62,8 @@ final class ListRows {
 
     private static final String ETABLISSEMENT = """
             insert into etablissement (id, siret, name, caisse_code, imported_email, contact_email, agent_email, imported_columns,
-                state, state_since, journey_state, journey_state_since, contact_open, created_at, version, departement, sort_name, search_text)
-            values (?, ?, ?, 'hauts-de-france', ?, ?, ?, ?, ?, ?, ?, ?, false, ?, 0, ?, ?, ?)
+                state, state_since, journey_state, journey_state_since, contact_open, created_at, version, departement, sort_name, search_text, process_instance_id)
+            values (?, ?, ?, 'hauts-de-france', ?, ?, ?, ?, ?, ?, ?, ?, false, ?, 0, ?, ?, ?, ?)
             """;
 
     private static final String MAIL = """
@@ -102,7 +106,7 @@ final class ListRows {
         String email = "direction" + number + "@fictif.example";
         String agent = mixed % 10 < 3 ? null : "agent" + mixed % 40 + "@caisse.example";
         String state = STATES.get(mixed % STATES.size());
-        Timestamp since = Timestamp.from(END.minus(Duration.ofMinutes(mixed)));
+        Timestamp since = Timestamp.from(END.minus(Duration.ofMinutes(mixed % OLDEST)));
         Map<String, String> columns =
                 Map.of("code_postal", CODES.get(mixed % CODES.size()), "ville", TOWNS.get(mixed % TOWNS.size()));
         SearchText text = SearchText.of(name, siret, email, columns);
@@ -121,7 +125,8 @@ final class ListRows {
             since,
             SearchText.departement(columns).orElseThrow(),
             text.sortName(),
-            text.words()
+            text.words(),
+            "p" + id
         };
         set(etablissement, values);
         String status = mixed % 50 == 0 ? "BOUNCED" : mixed % 100 == 1 ? "REFUSED" : "HANDED_OVER";
