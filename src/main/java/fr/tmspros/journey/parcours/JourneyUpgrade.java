@@ -37,10 +37,15 @@ class JourneyUpgrade implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(JourneyUpgrade.class);
 
+    private static final String OLDER_VERSIONS = """
+            select d.id_ from act_re_procdef d
+            where d.key_ = :key and d.version_ < (select max(n.version_) from act_re_procdef n where n.key_ = :key)
+            """;
+
+    /** By name of the versions: joined, every instance of the newest one would be read before none is found. */
     private static final String OLDER = """
-            select e.id_ from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
-            where d.key_ = :key and e.parent_id_ is null and e.id_ > :after
-              and d.version_ < (select max(n.version_) from act_re_procdef n where n.key_ = :key)
+            select e.id_ from act_ru_execution e
+            where e.proc_def_id_ in (:versions) and e.parent_id_ is null and e.id_ > :after
             order by e.id_
             fetch first :most rows only
             """;
@@ -108,8 +113,13 @@ class JourneyUpgrade implements SmartInitializingSingleton {
 
     /** Ids of instances of a process on an older version, in their order. */
     List<String> older(String process, String after, int most) {
+        List<String> versions =
+                jdbc.sql(OLDER_VERSIONS).param("key", process).query(String.class).list();
+        if (versions.isEmpty()) {
+            return List.of();
+        }
         return jdbc.sql(OLDER)
-                .param("key", process)
+                .param("versions", versions)
                 .param("after", after)
                 .param("most", most)
                 .query(String.class)
