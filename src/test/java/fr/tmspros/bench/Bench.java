@@ -173,7 +173,8 @@ final class Bench {
             result("time per row, " + ALL_ROWS + " / " + FEW_LISTED + ", " + mails, growth, "", "<= 1.1");
             double spent = application.processorTime().minus(here).toMillis() / (double) ALL_ROWS;
             result("a row in the program, " + mails, spent, "CPU ms", "");
-            double spentThere = processorTime(postgres.getPostgresDatabase()).minus(there).toMillis() / (double) ALL_ROWS;
+            double spentThere =
+                    processorTime(postgres.getPostgresDatabase()).minus(there).toMillis() / (double) ALL_ROWS;
             result("a row in the database, " + mails, spentThere, "CPU ms", "");
             result("credentials mails sent meanwhile", application.mailbox().size(), "", "");
             result("resident memory then, PostgreSQL", megabytes(application, "VmRSS"), "MB", "");

@@ -79,11 +79,7 @@ final class MillionBench {
     private int filled;
 
     MillionBench(
-            Path start,
-            DataSource database,
-            PackagedApplication application,
-            int rowsOfAFile,
-            String... arguments) {
+            Path start, DataSource database, PackagedApplication application, int rowsOfAFile, String... arguments) {
         this.start = start;
         this.database = database;
         this.application = application;
@@ -92,8 +88,7 @@ final class MillionBench {
     }
 
     /** What was measured, one value for each of these sizes; the largest comes last. */
-    Map<String, List<Double>> measure(List<Integer> sizes, Consumer<String> progress)
-            throws SQLException, IOException {
+    Map<String, List<Double>> measure(List<Integer> sizes, Consumer<String> progress) throws SQLException, IOException {
         told = progress;
         filled = (int) number("select count(*) from etablissement where id >= " + FIRST_ID);
         imported = (int) number("select count(*) from etablissement where id < " + FIRST_ID);
@@ -270,10 +265,7 @@ final class MillionBench {
         travelled += journeys;
         tell("journeys of établissements, 2 at once", "/s", run.journeysPerSecond());
         tell("a journey, the program", "CPU s", run.processorSeconds());
-        tell(
-                "a journey, the database",
-                "CPU ms",
-                processorTime().minus(there).toMillis() / (double) journeys);
+        tell("a journey, the database", "CPU ms", processorTime().minus(there).toMillis() / (double) journeys);
     }
 
     /** Of journeys that ended long ago, until there are none, or time is over. */
@@ -299,11 +291,16 @@ final class MillionBench {
 
     /** Long after what was kept. */
     private void countAnew() throws SQLException, IOException {
-        Http admin =
-                Http.loggedIn(application.uri("/").getPort(), "admin@tmspros.example", "demo-admin-tmspros");
+        Http admin = Http.loggedIn(application.uri("/").getPort(), "admin@tmspros.example", "demo-admin-tmspros");
         Duration there = processorTime();
-        tell("Prometheus, counted anew", "ms", Percentile.milliseconds(request -> admin.get("/actuator/prometheus"), 0));
-        tell("Prometheus, counted anew, the database", "CPU ms", processorTime().minus(there).toMillis());
+        tell(
+                "Prometheus, counted anew",
+                "ms",
+                Percentile.milliseconds(request -> admin.get("/actuator/prometheus"), 0));
+        tell(
+                "Prometheus, counted anew, the database",
+                "CPU ms",
+                processorTime().minus(there).toMillis());
     }
 
     private double acquisition() throws SQLException {
@@ -373,9 +370,9 @@ final class MillionBench {
     private double resident() {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(application.pid()), "status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .sum()
+                            .filter(line -> line.startsWith("VmRSS:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .sum()
                     / 1024.0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -392,7 +389,8 @@ final class MillionBench {
     }
 
     private void tell(String measure, String unit, double value) {
-        measures.computeIfAbsent(measure + "\t" + unit, name -> new ArrayList<>()).add(value);
+        measures.computeIfAbsent(measure + "\t" + unit, name -> new ArrayList<>())
+                .add(value);
         told.accept("  %-50s %12.2f %s".formatted(measure, value, unit));
     }
 }

@@ -23,8 +23,10 @@ public class KeptFigures implements DisposableBean {
     /** As many are counted while somebody waits. */
     static final long COUNTED_EACH_TIME = 3_000;
 
-    /** Older ones are counted anew, beside the page. */
+    /** Older ones are counted anew, beside the page; where counting takes long, once in ten times as long. */
     static final Duration FRESH = Duration.ofMinutes(1);
+
+    private static final int TIMES_AS_LONG = 10;
 
     /** Nobody has looked for so long that the numbers mislead: they are counted while somebody waits. */
     static final Duration TOO_OLD = Duration.ofMinutes(10);
@@ -33,9 +35,12 @@ public class KeptFigures implements DisposableBean {
 
     private final CountedFigures figures;
     private final Clock clock;
-    private final Map<Portfolio, Figures> kept = new ConcurrentHashMap<>();
+    private final Map<Portfolio, Kept> kept = new ConcurrentHashMap<>();
     private final Set<Portfolio> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService counting = Executors.newSingleThreadExecutor(KeptFigures::thread);
+
+    /** Numbers, and how long they are fresh. */
+    private record Kept(Figures figures, Duration fresh) {}
 
     KeptFigures(CountedFigures figures, Clock clock) {
         this.figures = figures;
@@ -44,14 +49,14 @@ public class KeptFigures implements DisposableBean {
 
     /** The numbers of these établissements: of now, or where there are many, of the last minute. */
     public Figures of(Portfolio portfolio) {
-        Figures known = kept.get(portfolio);
-        if (known == null || age(known).compareTo(TOO_OLD) > 0) {
+        Kept known = kept.get(portfolio);
+        if (known == null || age(known.figures()).compareTo(TOO_OLD) > 0) {
             return count(portfolio);
         }
-        if (age(known).compareTo(FRESH) > 0 && running.add(portfolio)) {
+        if (age(known.figures()).compareTo(known.fresh()) > 0 && running.add(portfolio)) {
             counting.execute(() -> countBeside(portfolio));
         }
-        return known;
+        return known.figures();
     }
 
     /** Whether these numbers are kept, and so may be older than the page. */
@@ -62,7 +67,8 @@ public class KeptFigures implements DisposableBean {
     private Figures count(Portfolio portfolio) {
         Figures counted = figures.of(portfolio);
         if (isKept(counted)) {
-            kept.put(portfolio, counted);
+            Duration longer = age(counted).multipliedBy(TIMES_AS_LONG);
+            kept.put(portfolio, new Kept(counted, longer.compareTo(FRESH) > 0 ? longer : FRESH));
         } else {
             kept.remove(portfolio);
         }

@@ -113,8 +113,10 @@ class JourneyUpgrade implements SmartInitializingSingleton {
 
     /** Ids of instances of a process on an older version, in their order. */
     List<String> older(String process, String after, int most) {
-        List<String> versions =
-                jdbc.sql(OLDER_VERSIONS).param("key", process).query(String.class).list();
+        List<String> versions = jdbc.sql(OLDER_VERSIONS)
+                .param("key", process)
+                .query(String.class)
+                .list();
         if (versions.isEmpty()) {
             return List.of();
         }

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.tmspros.etablissement.JourneyState;
 import fr.tmspros.etablissement.diagram.Portfolio;
 import fr.tmspros.support.StandingClock;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,21 @@ class KeptFiguresTest {
     }
 
     @Test
+    void whatTakesLongToCountIsCountedLessOften() {
+        counting.stand.set(1_000_000);
+        counting.takes = Duration.ofSeconds(20);
+        kept.of(CAISSE);
+        counting.stand.set(1_000_001);
+        time.advance(Duration.ofSeconds(180));
+
+        assertThat(kept.of(CAISSE).total()).isEqualTo(1_000_000);
+        time.advance(Duration.ofSeconds(1));
+        kept.of(CAISSE);
+        Awaitility.await().until(() -> kept.of(CAISSE).total(), total -> total == 1_000_001);
+        assertThat(counting.times).hasValue(2);
+    }
+
+    @Test
     void numbersThatMisleadAreCountedWhileSomebodyWaits() {
         counting.stand.set(100_000);
         kept.of(CAISSE);
@@ -69,9 +85,11 @@ class KeptFiguresTest {
     private static final class Counting extends CountedFigures {
 
         private final AtomicLong stand = new AtomicLong();
-        private final Clock clock;
+        private final AtomicInteger times = new AtomicInteger();
+        private Duration takes = Duration.ZERO;
+        private final StandingClock clock;
 
-        private Counting(Clock clock) {
+        private Counting(StandingClock clock) {
             super(null, null, null, null, null, clock);
             this.clock = clock;
         }
@@ -79,8 +97,10 @@ class KeptFiguresTest {
         @Override
         Figures of(Portfolio portfolio) {
             StateCell all = new StateCell(JourneyState.INVITED, Stage.INVITED, 1, stand.get());
-            return new Figures(
-                    clock.instant(), List.of(all), List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of());
+            Instant begun = clock.instant();
+            clock.advance(takes);
+            times.incrementAndGet();
+            return new Figures(begun, List.of(all), List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of());
         }
     }
 }
