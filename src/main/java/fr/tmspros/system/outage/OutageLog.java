@@ -22,6 +22,9 @@ class OutageLog extends TurboFilter {
     /** Writes without an exception. */
     private static final String POOL = "com.zaxxer.hikari";
 
+    /** Looks for a job to note its failure, and falls over one that is done: only the answer to its commit was lost. */
+    private static final String NOTER = ".FailedJobListener";
+
     private final BooleanSupplier down;
     private final AtomicInteger count = new AtomicInteger();
 
@@ -44,7 +47,7 @@ class OutageLog extends TurboFilter {
         if (said == null && logger.getName().equals(ECHO)) {
             return FilterReply.DENY;
         }
-        if (said != null && Fault.of(said).filter(Fault.DISK_FULL::equals).isPresent()) {
+        if (said != null && (Fault.of(said).filter(Fault.DISK_FULL::equals).isPresent() || isOfJobDone(said))) {
             return FilterReply.DENY;
         }
         if (said == null ? isNoise(logger, level, format) : isOutage(said)) {
@@ -62,6 +65,13 @@ class OutageLog extends TurboFilter {
 
     private boolean isOutage(Throwable thrown) {
         return Fault.of(thrown).isPresent() || down.getAsBoolean() && causedBySql(thrown);
+    }
+
+    private static boolean isOfJobDone(Throwable thrown) {
+        StackTraceElement[] calls = thrown.getStackTrace();
+        return thrown instanceof NullPointerException
+                && calls.length > 0
+                && calls[0].getClassName().endsWith(NOTER);
     }
 
     private static boolean causedBySql(Throwable thrown) {

@@ -8,6 +8,7 @@ import ch.qos.logback.core.spi.FilterReply;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.camunda.bpm.engine.impl.jobexecutor.FailedJobListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,17 @@ class OutageLogTest {
         down.set(true);
         assertThat(reply("fr.tmspros.journey", refused)).isEqualTo(FilterReply.DENY);
         assertThat(reply("com.zaxxer.hikari.pool.PoolBase", null)).isEqualTo(FilterReply.DENY);
+    }
+
+    @Test
+    void leavesOutThatAJobWhoseAnswerWasLostIsDone() {
+        Throwable missed = new NullPointerException("job is null");
+        missed.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement(FailedJobListener.class.getName(), "isJobReacquired", null, 73)
+        });
+        assertThat(reply("org.camunda.bpm.engine.jobexecutor", missed)).isEqualTo(FilterReply.DENY);
+        assertThat(reply("org.camunda.bpm.engine.jobexecutor", new NullPointerException()))
+                .isEqualTo(FilterReply.NEUTRAL);
     }
 
     @Test
