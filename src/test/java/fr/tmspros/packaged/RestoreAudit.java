@@ -60,7 +60,7 @@ class RestoreAudit {
                 lived.kill();
             }
             assertThat(backup).isDirectoryContaining(file -> Files.isRegularFile(file));
-            assertThat(count(postgres, "select count(*) from backup_taken"))
+            assertThat(count(postgres, "postgres", "select count(*) from backup_taken"))
                     .as("noted for administrators")
                     .isEqualTo(1);
 
@@ -80,7 +80,8 @@ class RestoreAudit {
                 await("a job that would have sent a mail came back")
                         .atMost(Duration.ofMinutes(2))
                         .until(() ->
-                                count(postgres, "select count(*) from act_ru_job where duedate_ > now()") >= WAITING);
+                                count(postgres, "rebuilt", "select count(*) from act_ru_job where duedate_ > now()")
+                                        >= WAITING);
                 assertThat(rebuilt.mailbox().size())
                         .as("mails before anybody said go")
                         .isZero();
@@ -91,6 +92,7 @@ class RestoreAudit {
                         .atMost(Duration.ofMinutes(2))
                         .until(() -> count(
                                         postgres,
+                                        "rebuilt",
                                         "select count(*) from act_ru_job where handler_type_ = 'async-continuation'")
                                 == 0);
                 List<Mailbox.Email> anew = mailsOf(rebuilt, lost.identifier());
@@ -162,8 +164,8 @@ class RestoreAudit {
         }
     }
 
-    private static int count(EmbeddedPostgres postgres, String sql) throws SQLException {
-        try (Connection connection = postgres.getDatabase("postgres", "rebuilt").getConnection();
+    private static int count(EmbeddedPostgres postgres, String database, String sql) throws SQLException {
+        try (Connection connection = postgres.getDatabase("postgres", database).getConnection();
                 Statement statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {
             result.next();
