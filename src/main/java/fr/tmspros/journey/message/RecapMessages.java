@@ -14,13 +14,10 @@ import fr.tmspros.parcours.EtapeState;
 import fr.tmspros.parcours.ParcoursCompleted;
 import fr.tmspros.parcours.Recaps;
 import java.time.Instant;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionPhase;
@@ -35,8 +32,7 @@ public class RecapMessages {
 
     private static final int AT_ONCE = 200;
 
-    private final RuntimeService runtime;
-    private final ManagementService management;
+    private final LaterMessages later;
     private final Etablissements etablissements;
     private final EtapeAnswers answers;
     private final Recaps recaps;
@@ -45,16 +41,14 @@ public class RecapMessages {
     private final EmailLog log;
 
     RecapMessages(
-            RuntimeService runtime,
-            ManagementService management,
+            LaterMessages later,
             Etablissements etablissements,
             EtapeAnswers answers,
             Recaps recaps,
             JourneyEmails emails,
             JourneyTexts texts,
             EmailLog log) {
-        this.runtime = runtime;
-        this.management = management;
+        this.later = later;
         this.etablissements = etablissements;
         this.answers = answers;
         this.recaps = recaps;
@@ -96,12 +90,7 @@ public class RecapMessages {
     private void start(long etablissementId, Instant due) {
         String siret =
                 etablissements.findById(etablissementId).orElseThrow().siret().digits();
-        EmailTemplate template = EmailTemplate.RECAPITULATIF;
-        String id = runtime.startProcessInstanceByKey(MessageProcess.KEY, siret, MessageProcess.variables(template))
-                .getId();
-        management.setJobDuedate(
-                management.createJobQuery().processInstanceId(id).singleResult().getId(), Date.from(due));
-        log.queued(id, etablissementId, template);
+        later.start(EmailTemplate.RECAPITULATIF, siret, etablissementId, due);
     }
 
     Delivery send(String id, Etablissement etablissement) {

@@ -17,12 +17,9 @@ import fr.tmspros.parcours.WaitingEtape;
 import fr.tmspros.parcours.WaitingEtapes;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -44,8 +41,7 @@ class ReviewNoticeMessages {
     /** Nobody counts further. */
     private static final int MOST = 1_000;
 
-    private final RuntimeService runtime;
-    private final ManagementService management;
+    private final LaterMessages later;
     private final ReviewNotices notices;
     private final WaitingEtapes waiting;
     private final Etablissements etablissements;
@@ -59,8 +55,7 @@ class ReviewNoticeMessages {
     private final Clock clock;
 
     ReviewNoticeMessages(
-            RuntimeService runtime,
-            ManagementService management,
+            LaterMessages later,
             ReviewNotices notices,
             WaitingEtapes waiting,
             Etablissements etablissements,
@@ -72,8 +67,7 @@ class ReviewNoticeMessages {
             EmailLog log,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.runtime = runtime;
-        this.management = management;
+        this.later = later;
         this.notices = notices;
         this.waiting = waiting;
         this.etablissements = etablissements;
@@ -113,13 +107,7 @@ class ReviewNoticeMessages {
     }
 
     private void start(String reader, Instant due) {
-        EmailTemplate template = EmailTemplate.ETAPES_A_VALIDER;
-        String id = runtime.startProcessInstanceByKey(
-                        MessageProcess.KEY, KEY + reader, MessageProcess.variables(template))
-                .getId();
-        management.setJobDuedate(
-                management.createJobQuery().processInstanceId(id).singleResult().getId(), Date.from(due));
-        log.queued(id, null, template);
+        later.start(EmailTemplate.ETAPES_A_VALIDER, KEY + reader, null, due);
     }
 
     /** Not where everything is reviewed meanwhile; one that is late goes back to wait for working hours. */

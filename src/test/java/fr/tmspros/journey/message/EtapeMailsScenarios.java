@@ -8,6 +8,7 @@ import fr.tmspros.email.PickupFolder;
 import fr.tmspros.email.PickupPage;
 import fr.tmspros.etablissement.Etablissement;
 import fr.tmspros.etablissement.Etablissements;
+import fr.tmspros.journey.process.OnboardingProcess;
 import fr.tmspros.parcours.Decision;
 import fr.tmspros.parcours.ReviewNotices;
 import fr.tmspros.parcours.Reviews;
@@ -18,13 +19,16 @@ import fr.tmspros.support.Threads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +65,12 @@ abstract class EtapeMailsScenarios {
 
     @Autowired
     ManagementService management;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    IdentityService identity;
 
     @Autowired
     PickupFolder mailbox;
@@ -159,6 +169,26 @@ abstract class EtapeMailsScenarios {
         runNotices(agent);
         assertThat(notices(agent)).hasSize(2).anySatisfy(file -> assertThat(text(file))
                 .contains("3 étapes attendent votre validation"));
+    }
+
+    @Test
+    void sentInTasklistBySomebodyWhoMayStartNoProcess_theAgentInChargeIsToldAllTheSame() {
+        Etablissement etablissement = givenTo(agent);
+        String step = journey.tasks(etablissement, OnboardingProcess.COMPLETE_ETAPE).stream()
+                .filter(task -> task.getName().startsWith("Étape 1"))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+        String account = journey.accountOf(etablissement);
+        identity.setAuthentication(account, List.of());
+        try {
+            tasks.complete(step, new HashMap<>(journey.answersTo(1)));
+            assertThat(identity.getCurrentAuthentication().getUserId()).isEqualTo(account);
+        } finally {
+            identity.clearAuthentication();
+        }
+
+        assertThat(due(agent)).containsExactly(clock.instant());
     }
 
     @Test
