@@ -67,10 +67,13 @@ class StandbyAudit {
             standby.promote();
             long promoted = System.nanoTime();
             int before = people.stored();
-            await("profiles are saved again").atMost(BACK).until(() -> people.stored() > before);
-            System.out.printf(
-                    "saved again %d ms after the promotion%n",
-                    Duration.ofNanos(System.nanoTime() - promoted).toMillis());
+            await("pages are back")
+                    .atMost(BACK)
+                    .ignoreExceptions()
+                    .until(() -> application.status("/connexion") == 200);
+            print("pages", promoted);
+            await("profiles are saved again").atMost(WORK).until(() -> people.stored() > before);
+            print("profiles saved again", promoted);
             await("more of them").atMost(WORK).until(() -> people.stored() > before + 50);
             people.end();
             people.check();
@@ -82,5 +85,11 @@ class StandbyAudit {
                 .toList();
         assertThat(new HashSet<>(recipients)).hasSize(PEOPLE + ROWS);
         assertThat(recipients).hasSizeLessThanOrEqualTo(PEOPLE + ROWS + 1);
+    }
+
+    private static void print(String what, long promoted) {
+        System.out.printf(
+                "%s %d ms after the promotion%n",
+                what, Duration.ofNanos(System.nanoTime() - promoted).toMillis());
     }
 }
