@@ -70,12 +70,8 @@ class ChunkReader {
         return sort(file, chunk, etablissements::findBySiretIn);
     }
 
-    /**
-     * Takes the rows over. Two files of one caisse are taken over one chunk after the other: were both to create the same
-     * établissement at once, one of them would fail and start over.
-     */
+    /** Takes the rows over. */
     Sorted takeOver(ImportFile file, ImportChunks.Chunk chunk) {
-        caisses.findLockedByCode(file.caisseCode()).orElseThrow();
         Sorted sorted = sort(file, chunk, etablissements::findLockedBySiretInOrderById);
         update(sorted.changed());
         create(sorted.created(), file.responsible());

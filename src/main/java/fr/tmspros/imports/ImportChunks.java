@@ -2,6 +2,7 @@ package fr.tmspros.imports;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,10 +31,20 @@ class ImportChunks {
                 .update();
     }
 
-    Optional<Chunk> firstOpen(String importId) {
-        return jdbc.sql("select import_id, number, content from import_chunk where import_id = ? and done_at is null"
-                        + " order by number fetch first row only")
-                .param(importId)
+    /** The first ones that are not read yet, in the order of the file. */
+    List<Integer> open(String importId, int most) {
+        return jdbc.sql("select number from import_chunk where import_id = ? and done_at is null"
+                        + " order by number fetch first ? rows only")
+                .params(importId, most)
+                .query(Integer.class)
+                .list();
+    }
+
+    /** Holds a chunk until the end of the transaction; empty where it is read already. */
+    Optional<Chunk> take(String importId, int number) {
+        return jdbc.sql("select import_id, number, content from import_chunk where import_id = ? and number = ?"
+                        + " and done_at is null for update")
+                .params(importId, number)
                 .query(Chunk.class)
                 .optional();
     }
@@ -72,13 +83,5 @@ class ImportChunks {
                 .param(importId)
                 .query(String.class)
                 .optional();
-    }
-
-    boolean anyOpen(String importId) {
-        return jdbc.sql("select count(*) from import_chunk where import_id = ? and done_at is null")
-                        .param(importId)
-                        .query(Integer.class)
-                        .single()
-                > 0;
     }
 }

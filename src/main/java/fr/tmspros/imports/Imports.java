@@ -3,6 +3,8 @@ package fr.tmspros.imports;
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
 import fr.tmspros.etablissement.Caisses;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +39,7 @@ public class Imports {
     private final KnownColumns columns;
     private final Caisses caisses;
     private final AccountDirectory accounts;
+    private final EntityManager entities;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -50,6 +53,7 @@ public class Imports {
             KnownColumns columns,
             Caisses caisses,
             AccountDirectory accounts,
+            EntityManager entities,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
@@ -61,6 +65,7 @@ public class Imports {
         this.columns = columns;
         this.caisses = caisses;
         this.accounts = accounts;
+        this.entities = entities;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -95,7 +100,7 @@ public class Imports {
         }
         file.holds(rows);
         if (file.isPreview()) {
-            chunks.firstOpen(file.id()).ifPresent(chunk -> read(file, chunk));
+            chunks.take(file.id(), 0).ifPresent(chunk -> file.count(read(file, chunk)));
         }
         events.publishEvent(new FileReceived(file.id()));
         return file.id();
@@ -130,26 +135,59 @@ public class Imports {
 
     /** Reads the next chunk; the caller calls again, in another transaction, as long as there is one. */
     public Progress readChunk(String importId) {
-        ImportFile file = files.findLockedById(importId).orElseThrow();
-        chunks.firstOpen(importId).ifPresent(chunk -> read(file, chunk));
-        boolean left = chunks.anyOpen(importId);
+        nextChunks(importId, 1).forEach(number -> readChunk(importId, number));
+        return progress(importId);
+    }
+
+    /**
+     * The numbers of the next chunks. Until the transaction ends no other file of the caisse is taken over: were both to create the same
+     * établissement at once, one of them would fail and start over. The rows of one file never do.
+     */
+    public List<Integer> nextChunks(String importId, int most) {
+        ImportFile file = files.findById(importId).orElseThrow();
+        if (!file.isPreview()) {
+            caisses.findLockedByCode(file.caisseCode()).orElseThrow();
+        }
+        return chunks.open(importId, most);
+    }
+
+    /** Reads this chunk, unless it is read already: whoever reads it at the same time is waited for. Chunks of a file may be read side by side. */
+    public void readChunk(String importId, int number) {
+        chunks.take(importId, number).ifPresent(chunk -> {
+            Sorted rows = read(files.findById(importId).orElseThrow(), chunk);
+            held(importId).count(rows);
+        });
+    }
+
+    /** What is left after those that are read; the file is finished where nothing is. */
+    public Progress progress(String importId) {
+        ImportFile file = held(importId);
+        boolean left = !chunks.open(importId, 1).isEmpty();
         if (!left) {
             finish(file);
         }
         return new Progress(left, file.state() == ImportState.TO_CONFIRM);
     }
 
-    private void read(ImportFile file, ImportChunks.Chunk chunk) {
+    /** The file as it is now, whoever counted its rows last, until the end of the transaction. */
+    private ImportFile held(String importId) {
+        ImportFile file = files.findById(importId).orElseThrow();
+        entities.flush();
+        entities.refresh(file, LockModeType.PESSIMISTIC_WRITE);
+        return file;
+    }
+
+    private Sorted read(ImportFile file, ImportChunks.Chunk chunk) {
         long began = System.nanoTime();
         boolean preview = file.isPreview();
         Sorted rows = preview ? reader.judge(file, chunk) : reader.takeOver(file, chunk);
-        file.count(rows);
         if (preview) {
             chunks.pass(chunk, clock.instant());
         } else {
             chunks.close(chunk, clock.instant());
         }
         events.publishEvent(new RowsRead(preview, rows.numbers(), Duration.ofNanos(System.nanoTime() - began)));
+        return rows;
     }
 
     /**

@@ -12,6 +12,7 @@ import fr.tmspros.etablissement.Etablissements;
 import fr.tmspros.spreadsheet.FileEncoding;
 import fr.tmspros.spreadsheet.FileFormat;
 import fr.tmspros.spreadsheet.Separator;
+import fr.tmspros.support.Threads;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +139,38 @@ class ImportsTest {
         assertThat(imports.report(id)).map(ImportReport::rowsDone).hasValue(500);
         assertThat(imports.readChunk(id).rowsLeft()).isFalse();
         assertThat(imports.report(id)).map(ImportReport::finishedAt).hasValue(NOW);
+    }
+
+    @Test
+    void readsAChunkOnceWhoeverElseReadsItAtTheSameTime() throws Exception {
+        String id = receive(CAISSE, "mars.csv", bytes(HEADER + row(BAKERY) + row("1"), StandardCharsets.UTF_8));
+        Callable<Void> reader = () -> {
+            imports.readChunk(id, 0);
+            return null;
+        };
+        try (Threads threads = new Threads(2)) {
+            threads.all(List.of(reader, reader));
+        }
+        assertThat(imports.progress(id).rowsLeft()).isFalse();
+        assertCounts(id, 1, 0, 0, 1);
+        assertThat(imports.refusals(id)).hasSize(1);
+    }
+
+    @Test
+    void readsChunksSideBySideAndTellsTheRefusedRowsInTheOrderOfTheFile() throws Exception {
+        String id = receive(
+                CAISSE, "mars.csv", bytes(HEADER + row("1").repeat(500) + row(BAKERY) + row("2"), StandardCharsets.UTF_8));
+        try (Threads threads = new Threads(2)) {
+            threads.all(imports.nextChunks(id, 2).stream()
+                    .<Callable<Void>>map(number -> () -> {
+                        imports.readChunk(id, number);
+                        return null;
+                    })
+                    .toList());
+        }
+        assertThat(imports.progress(id).rowsLeft()).isFalse();
+        assertCounts(id, 1, 0, 0, 501);
+        assertThat(imports.refusals(id)).extracting(Refusal::line).isSorted().hasSize(501);
     }
 
     @Test

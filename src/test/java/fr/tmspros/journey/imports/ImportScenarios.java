@@ -1,6 +1,7 @@
 package fr.tmspros.journey.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.account.CurrentAccount;
@@ -32,6 +33,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A file, chunk by chunk, until its journeys run; on each database. */
 public abstract class ImportScenarios {
@@ -65,6 +67,9 @@ public abstract class ImportScenarios {
     @Autowired
     ProcessEngineConfigurationImpl engine;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @Test
     void sampleFile_startsOneJourneyForEachRowAndNoneTheSecondTime() throws IOException {
         byte[] file = Files.readAllBytes(Path.of("samples/etablissements-700.csv"));
@@ -84,15 +89,11 @@ public abstract class ImportScenarios {
     }
 
     @Test
-    void fileOfTwoChunks_passesTheGatewayBothWays() {
-        StringBuilder file = new StringBuilder(HEADER);
-        for (int row = 0; row < 501; row++) {
-            file.append(row(Sirets.next(), "accueil@atelier.example", ""));
-        }
-        String id = receive(file.toString());
+    void fileOfThreeChunks_isReadTwoByTwoAndPassesTheGatewayBothWays() {
+        String id = receive(fileOfThreeChunks());
         ImportReport report = read(id);
 
-        assertThat(report.created()).isEqualTo(501);
+        assertThat(report.created()).isEqualTo(1_001);
         String instance = history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(id)
                 .singleResult()
@@ -110,12 +111,25 @@ public abstract class ImportScenarios {
     }
 
     @Test
+    void chunkThatFails_leavesWhatWasReadBesideItAndIsReadAgain() {
+        String id = receive(fileOfThreeChunks());
+        String content = jdbc.sql("select content from import_chunk where import_id = ? and number = 0")
+                .param(id)
+                .query(String.class)
+                .single();
+        storeFirstChunk(id, "");
+
+        assertThatThrownBy(() -> management.executeJob(jobOf(id).getId()))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(imports.report(id).orElseThrow().created()).isEqualTo(500);
+
+        storeFirstChunk(id, content);
+        assertThat(read(id).created()).isEqualTo(1_001);
+    }
+
+    @Test
     void mailsOfAnImport_waitOnTheNodeThatReadsItUntilItsLastRow() {
-        StringBuilder file = new StringBuilder(HEADER);
-        for (int row = 0; row < 501; row++) {
-            file.append(row(Sirets.next(), "accueil@atelier.example", ""));
-        }
-        String id = receive(file.toString());
+        String id = receive(fileOfThreeChunks());
 
         management.executeJob(jobOf(id).getId());
         assertThat(acquiredPriorities()).isNotEmpty().allMatch(priority -> priority >= 50);
@@ -271,6 +285,20 @@ public abstract class ImportScenarios {
         assertThat(reports).allSatisfy(report -> assertThat(report.state()).isEqualTo(ImportState.DONE));
         assertThat(reports.stream().mapToInt(ImportReport::created).sum()).isEqualTo(1_200);
         assertThat(reports.stream().mapToInt(ImportReport::unchanged).sum()).isEqualTo(1_200);
+    }
+
+    private static String fileOfThreeChunks() {
+        StringBuilder file = new StringBuilder(HEADER);
+        for (int row = 0; row < 1_001; row++) {
+            file.append(row(Sirets.next(), "accueil@atelier.example", ""));
+        }
+        return file.toString();
+    }
+
+    private void storeFirstChunk(String id, String content) {
+        jdbc.sql("update import_chunk set content = ? where import_id = ? and number = 0")
+                .params(content, id)
+                .update();
     }
 
     private String ended(String instance) {
