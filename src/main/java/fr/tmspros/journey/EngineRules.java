@@ -55,6 +55,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
         engine.setCustomPostCommandInterceptorsTxRequired(new ArrayList<>());
         traces.ifAvailable(jobs -> jobs.register(engine));
         engine.setIdentityProviderSessionFactory(identity);
+        engine.setCustomSessionFactories(List.of(new EntityManagers(engine)));
         engine.setDeserializationTypeValidationEnabled(true);
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setEnableExpressionsInStoredQueries(true);
