@@ -1,8 +1,8 @@
 package fr.tmspros.journey;
 
-import fr.tmspros.account.AccountDirectory;
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.journey.contact.AgentCalls;
+import fr.tmspros.journey.identity.TaskOwners;
 import fr.tmspros.journey.forms.TaskForms;
 import fr.tmspros.journey.forms.TaskValues;
 import fr.tmspros.journey.onboarding.ProfileAnswers;
@@ -28,7 +28,7 @@ class TaskOpenedListener implements TaskListener {
     private final JourneyOwner owner;
     private final ProfileAnswers answers;
     private final EtapeTasks etapes;
-    private final AccountDirectory accounts;
+    private final TaskOwners owners;
     private final AgentCalls calls;
     private final TaskForms forms;
 
@@ -36,13 +36,13 @@ class TaskOpenedListener implements TaskListener {
             JourneyOwner owner,
             ProfileAnswers answers,
             EtapeTasks etapes,
-            AccountDirectory accounts,
+            TaskOwners owners,
             AgentCalls calls,
             TaskForms forms) {
         this.owner = owner;
         this.answers = answers;
         this.etapes = etapes;
-        this.accounts = accounts;
+        this.owners = owners;
         this.calls = calls;
         this.forms = forms;
     }
@@ -63,7 +63,7 @@ class TaskOpenedListener implements TaskListener {
     }
 
     private void completeIfDone(DelegateTask task) {
-        if (accounts.isActivated(owner.of(task.getExecution()).id())) {
+        if (owners.isActivated(task.getExecution())) {
             task.complete();
         }
     }
