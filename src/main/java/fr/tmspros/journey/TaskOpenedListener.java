@@ -2,9 +2,9 @@ package fr.tmspros.journey;
 
 import fr.tmspros.form.FormDefinition;
 import fr.tmspros.journey.contact.AgentCalls;
-import fr.tmspros.journey.identity.TaskOwners;
 import fr.tmspros.journey.forms.TaskForms;
 import fr.tmspros.journey.forms.TaskValues;
+import fr.tmspros.journey.identity.TaskOwners;
 import fr.tmspros.journey.onboarding.ProfileAnswers;
 import fr.tmspros.journey.parcours.EtapeTasks;
 import fr.tmspros.journey.process.JourneyOwner;

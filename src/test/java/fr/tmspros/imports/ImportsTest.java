@@ -159,7 +159,9 @@ class ImportsTest {
     @Test
     void readsChunksSideBySideAndTellsTheRefusedRowsInTheOrderOfTheFile() throws Exception {
         String id = receive(
-                CAISSE, "mars.csv", bytes(HEADER + row("1").repeat(500) + row(BAKERY) + row("2"), StandardCharsets.UTF_8));
+                CAISSE,
+                "mars.csv",
+                bytes(HEADER + row("1").repeat(500) + row(BAKERY) + row("2"), StandardCharsets.UTF_8));
         try (Threads threads = new Threads(2)) {
             threads.all(imports.nextChunks(id, 2).stream()
                     .<Callable<Void>>map(number -> () -> {

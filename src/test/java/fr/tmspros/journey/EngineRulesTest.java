@@ -54,6 +54,13 @@ class EngineRulesTest {
     }
 
     @Test
+    void idThatStandsForAll_isRefused() {
+        assertThatExceptionOfType(ProcessEngineException.class)
+                .isThrownBy(() -> tasks.saveTask(tasks.newTask("*")))
+                .withMessageContaining("has an invalid id");
+    }
+
+    @Test
     void serialisedJavaObject_isRefused() {
         tasks.saveTask(tasks.newTask("taskWithoutJourney"));
         Http admin = Http.basic(port, "admin@tmspros.example", "demo-admin-tmspros");

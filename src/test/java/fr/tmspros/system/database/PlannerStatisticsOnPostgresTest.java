@@ -38,8 +38,7 @@ class PlannerStatisticsOnPostgresTest {
     }
 
     private static CredentialsIssued drawn(int number) {
-        return new CredentialsIssued(
-                Collections.nCopies(number, new AccountName("id", "Atelier des Prés")));
+        return new CredentialsIssued(Collections.nCopies(number, new AccountName("id", "Atelier des Prés")));
     }
 
     /** Only what is known of the caisses, which every database has. */
