@@ -34,6 +34,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Mails of a step: to its établissement when it is sent back, to whoever reviews it when it waits; run on each database. */
@@ -71,6 +72,9 @@ abstract class EtapeMailsScenarios {
 
     @Autowired
     IdentityService identity;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     PickupFolder mailbox;
@@ -237,7 +241,8 @@ abstract class EtapeMailsScenarios {
 
     @Test
     void nobodyInCharge_theMailboxOfTheCaisseIsTold() {
-        clock.advance(Duration.ofDays(30));
+        jdbc.sql("delete from review_notice where reader = 'caisse-hauts-de-france'")
+                .update();
         Etablissement etablissement = journey.inParcours();
         journey.sendEtape(etablissement, 1);
         runNotices("caisse-hauts-de-france");
