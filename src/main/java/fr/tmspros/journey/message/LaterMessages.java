@@ -29,6 +29,12 @@ class LaterMessages {
         this.log = log;
     }
 
+    /**
+     * Starts a mail.
+     *
+     * @param etablissementId whom it concerns, or null for somebody of the staff
+     * @param due when it leaves, at the earliest
+     */
     void start(EmailTemplate template, String businessKey, Long etablissementId, Instant due) {
         Authentication caller = identity.getCurrentAuthentication();
         identity.clearAuthentication();

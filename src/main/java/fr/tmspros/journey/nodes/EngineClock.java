@@ -9,6 +9,7 @@ public final class EngineClock {
 
     private EngineClock() {}
 
+    /** Stands still at this moment, until it is set again. */
     public static void standAt(Instant moment) {
         ClockUtil.setCurrentTime(Date.from(moment));
     }

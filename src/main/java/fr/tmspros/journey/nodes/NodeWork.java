@@ -27,10 +27,12 @@ public class NodeWork {
         return executor != null && executor.isActive();
     }
 
+    /** Takes jobs from now on. */
     public void start() {
         jobs.ifAvailable(JobExecutor::start);
     }
 
+    /** Takes no more jobs; those under way are brought to their end. */
     public void rest() {
         jobs.ifAvailable(JobExecutor::shutdown);
     }
